@@ -1,0 +1,131 @@
+package io.faultline.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/// JSON as the contract has it: times RFC 3339 UTC with three fraction digits, absent instead of
+/// null, unknown fields ignored, sizes bounded.
+public final class Json {
+
+    /// The longest message that is read, in bytes; longer ones are unreadable.
+    public static final int MAX_MESSAGE_BYTES = 1 << 20;
+
+    private static final DateTimeFormatter MILLIS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final ObjectMapper MAPPER = build();
+
+    private Json() {}
+
+    /// The shared mapper. It must not be configured further.
+    public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    /// An instant as the contract writes it, for example `2026-11-22T10:00:00.000Z`.
+    public static String time(Instant instant) {
+        return MILLIS.format(instant);
+    }
+
+    /// Writes a message of the contract.
+    public static byte[] write(Object message) {
+        try {
+            return MAPPER.writeValueAsBytes(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a message of ours can not be written: " + e, e);
+        }
+    }
+
+    /// Reads a message from outside. Never throws for what the bytes say: a message that can not be
+    /// read comes back as [Reading.Unreadable] with the reason in one sentence.
+    public static <T> Reading<T> read(byte[] bytes, Class<T> type) {
+        if (bytes.length > MAX_MESSAGE_BYTES) {
+            return new Reading.Unreadable<>(
+                    "longer than " + MAX_MESSAGE_BYTES + " bytes: " + bytes.length);
+        }
+        try {
+            T value = MAPPER.readValue(bytes, type);
+            return value == null
+                    ? new Reading.Unreadable<>("the message is null")
+                    : new Reading.Read<>(value);
+        } catch (IOException e) {
+            return new Reading.Unreadable<>(sentence(e));
+        }
+    }
+
+    private static String sentence(IOException problem) {
+        Throwable cause = problem.getCause();
+        String text =
+                cause instanceof IllegalArgumentException && cause.getMessage() != null
+                        ? cause.getMessage()
+                        : problem instanceof JsonProcessingException json
+                                ? json.getOriginalMessage()
+                                : String.valueOf(problem.getMessage());
+        String path = problem instanceof JsonMappingException mapping ? path(mapping) : "";
+        String whole = path.isEmpty() ? text : path + ": " + text;
+        return whole.length() > 300 ? whole.substring(0, 300) : whole;
+    }
+
+    private static String path(JsonMappingException problem) {
+        var path = new StringBuilder();
+        for (JsonMappingException.Reference step : problem.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static ObjectMapper build() {
+        var time = new JavaTimeModule();
+        time.addSerializer(Instant.class, new MillisecondSerializer());
+        var factory =
+                JsonFactory.builder()
+                        .streamReadConstraints(
+                                StreamReadConstraints.builder()
+                                        .maxNestingDepth(32)
+                                        .maxStringLength(MAX_MESSAGE_BYTES)
+                                        .maxNumberLength(64)
+                                        .build())
+                        .build();
+        return JsonMapper.builder(factory)
+                .addModule(time)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(
+                                JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                .build();
+    }
+
+    private static final class MillisecondSerializer extends StdSerializer<Instant> {
+        MillisecondSerializer() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant value, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            json.writeString(time(value));
+        }
+    }
+}
