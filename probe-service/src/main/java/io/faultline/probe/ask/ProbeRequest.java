@@ -1,0 +1,68 @@
+package io.faultline.probe.ask;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One probe that shall be made now: everything that its protocol needs to know.
+///
+/// @param check whose probe it is
+/// @param vantage where it is made
+/// @param target the words of the probe line after the type and before the first option, for
+///   example `udp:127.0.0.1:5060`, `portal.example:443`, `www.example A @127.0.0.1:5353`
+/// @param options the line's `name=value` options
+/// @param wanted names that the check's expectations ask for, for example `json.status`, so that a
+///   probe need not extract what nobody reads
+/// @param credentials what to prove oneself with, where the check has `auth:`
+/// @param timeout from sent to answered; a probe must not last longer
+public record ProbeRequest(
+        CheckId check,
+        VantageId vantage,
+        String target,
+        Map<String, String> options,
+        Set<String> wanted,
+        @Nullable Credentials credentials,
+        Duration timeout) {
+
+    public ProbeRequest {
+        options = Map.copyOf(options);
+        wanted = Set.copyOf(wanted);
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("the timeout must be positive: " + timeout);
+        }
+    }
+
+    /// A request without options, credentials and expectations, as anchors and tests need it.
+    public static ProbeRequest plain(
+            CheckId check, VantageId vantage, String target, Duration timeout) {
+        return new ProbeRequest(check, vantage, target, Map.of(), Set.of(), null, timeout);
+    }
+
+    /// The value of an option.
+    public Optional<String> option(String name) {
+        return Optional.ofNullable(options.get(name));
+    }
+
+    /// The whole number of an option.
+    ///
+    /// @throws IllegalArgumentException when it is none, or outside of the bounds
+    public int option(String name, int otherwise, int least, int most) {
+        String text = options.get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        int number;
+        try {
+            number = Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + "=" + text + " is no whole number", e);
+        }
+        if (number < least || number > most) {
+            throw new IllegalArgumentException(
+                    name + "=" + text + " is not within " + least + " and " + most);
+        }
+        return number;
+    }
+}

@@ -1,0 +1,62 @@
+package io.faultline.probe.sip;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// An address in `From`, `To`, `Contact` or a route: `"Name" <uri>;parameters` or a bare `uri`.
+///
+/// @param uri as written, without the brackets
+/// @param parameters those of the header, not of the URI, by their lower-case names
+public record SipAddress(String uri, Map<String, String> parameters) {
+
+    /// Keeps a copy.
+    public SipAddress {
+        parameters = Map.copyOf(parameters);
+    }
+
+    /// Reads one element; empty where it is none. Without brackets, what follows `;` belongs to the
+    /// header (RFC 3261, 20).
+    public static Optional<SipAddress> read(String element) {
+        List<String> parts = Lists.split(element, ';');
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        String address = parts.getFirst();
+        int open = openingBracket(address);
+        String uri;
+        if (open < 0) {
+            uri = address;
+        } else {
+            int close = address.indexOf('>', open);
+            if (close < 0) {
+                return Optional.empty();
+            }
+            uri = address.substring(open + 1, close).strip();
+        }
+        if (uri.indexOf(':') < 1 || uri.chars().anyMatch(c -> c <= ' ' || c == '"')) {
+            return Optional.empty();
+        }
+        return Optional.of(new SipAddress(uri, Lists.parameters(parts.subList(1, parts.size()))));
+    }
+
+    /// The tag that makes the address one end of a dialog; empty where there is none.
+    public String tag() {
+        return parameters.getOrDefault("tag", "");
+    }
+
+    private static int openingBracket(String address) {
+        boolean quoted = false;
+        for (int at = 0; at < address.length(); at++) {
+            char c = address.charAt(at);
+            if (quoted && c == '\\') {
+                at++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == '<' && !quoted) {
+                return at;
+            }
+        }
+        return -1;
+    }
+}
