@@ -1,0 +1,163 @@
+package io.faultline.contracts.inventory;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/// One line of `expect:` or `degraded:`, for example `rtt < 150ms`.
+///
+/// @param name what is looked at
+/// @param operator how it is compared
+/// @param value as written, without quotes; a list for `in` as `[a, b]`; empty for a bare name
+public record Expectation(String name, Operator operator, String value) {
+
+    private static final List<String> NAMES =
+            List.of(
+                    "rtt",
+                    "total",
+                    "code",
+                    "status",
+                    "body",
+                    "cert.days",
+                    "rows",
+                    "answers",
+                    "rcode",
+                    "loss",
+                    "jitter",
+                    "rtt.p95",
+                    "answered",
+                    "pdd",
+                    "mos",
+                    "audio.both",
+                    "token.matches",
+                    "loss.near",
+                    "loss.far",
+                    "delivered",
+                    "r");
+    private static final Pattern SHAPE =
+            Pattern.compile(
+                    "([A-Za-z][A-Za-z0-9._\\[\\]-]*)(?:\\s*(==|!=|<=|>=|<|>)\\s*(.+)|\\s+(in|contains|matches)\\s+(.+))?",
+                    Pattern.DOTALL);
+    private static final Pattern NUMBER =
+            Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s*(ms|s|m|h|d|%)?");
+
+    /// Reads an expectation.
+    ///
+    /// @throws IllegalArgumentException saying what is wrong and how it should look
+    @JsonCreator
+    public static Expectation of(String text) {
+        var match = SHAPE.matcher(text.strip());
+        if (!match.matches()) {
+            throw new IllegalArgumentException(
+                    "'"
+                            + text
+                            + "' is no expectation: write it as NAME OPERATOR VALUE, for example rtt < 150ms");
+        }
+        String name = match.group(1);
+        if (!name.startsWith("header.") && !name.startsWith("json.") && !NAMES.contains(name)) {
+            throw new IllegalArgumentException(
+                    "unknown name '"
+                            + name
+                            + "' in an expectation"
+                            + Suggestion.among(name, NAMES));
+        }
+        String sign = match.group(2) == null ? match.group(4) : match.group(2);
+        if (sign == null) {
+            return new Expectation(name, Operator.HOLDS, "");
+        }
+        String value = match.group(3) == null ? match.group(5) : match.group(3);
+        Operator operator =
+                Arrays.stream(Operator.values())
+                        .filter(each -> each.sign().equals(sign))
+                        .findFirst()
+                        .orElseThrow();
+        var expectation = new Expectation(name, operator, Quotes.off(value.strip()));
+        expectation.check();
+        return expectation;
+    }
+
+    /// The value as a number: milliseconds for a duration, percent for a percentage, else plain.
+    public OptionalDouble number() {
+        return number(value);
+    }
+
+    /// A value as a number, with its unit as in [#number()].
+    public static OptionalDouble number(String value) {
+        var match = NUMBER.matcher(value.strip());
+        if (!match.matches()) {
+            return OptionalDouble.empty();
+        }
+        double number = Double.parseDouble(match.group(1));
+        String unit = match.group(2) == null ? "" : match.group(2);
+        return OptionalDouble.of(
+                switch (unit) {
+                    case "s" -> number * 1_000;
+                    case "m" -> number * 60_000;
+                    case "h" -> number * 3_600_000;
+                    case "d" -> number * 86_400_000;
+                    default -> number;
+                });
+    }
+
+    /// The elements of a list value, without quotes.
+    public List<String> elements() {
+        String inner =
+                value.startsWith("[") && value.endsWith("]")
+                        ? value.substring(1, value.length() - 1)
+                        : value;
+        return Arrays.stream(inner.split(",", -1))
+                .map(each -> Quotes.off(each.strip()))
+                .filter(each -> !each.isEmpty())
+                .toList();
+    }
+
+    /// The line again.
+    @Override
+    @JsonValue
+    public String toString() {
+        if (operator == Operator.HOLDS) {
+            return name;
+        }
+        boolean plain =
+                operator == Operator.IN
+                        || NUMBER.matcher(value).matches()
+                        || value.matches("[A-Za-z0-9_.-]+");
+        return name + " " + operator.sign() + " " + (plain ? value : "\"" + value + "\"");
+    }
+
+    private void check() {
+        switch (operator) {
+            case LESS, GREATER, AT_MOST, AT_LEAST -> {
+                if (number().isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "'"
+                                    + value
+                                    + "' in '"
+                                    + this
+                                    + "' is no number: write it as 5, 150ms or 2%");
+                }
+            }
+            case IN -> {
+                if (!value.startsWith("[") || !value.endsWith("]") || elements().isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "'" + this + "' needs a list: write it as " + name + " in [200, 404]");
+                }
+            }
+            case MATCHES -> {
+                try {
+                    Pattern.compile(value);
+                } catch (PatternSyntaxException e) {
+                    throw new IllegalArgumentException(
+                            "'" + value + "' is no regular expression: " + e.getDescription());
+                }
+            }
+            case EQUAL, NOT_EQUAL, CONTAINS, HOLDS -> {
+                // any value will do
+            }
+        }
+    }
+}
