@@ -1,0 +1,125 @@
+package io.faultline.probe.ask;
+
+import io.faultline.contracts.Outcome;
+import io.faultline.contracts.Reason;
+import io.faultline.contracts.inventory.Expectation;
+import io.faultline.contracts.inventory.ProbeType;
+import io.faultline.probe.ask.Sight.Answered;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a check calls good, and the one place where sights are held against it.
+///
+/// A timing or quality expectation that is missed means it works, worse than expected; any other
+/// miss means it does not work. Where both are missed, the worse counts.
+///
+/// @param expect all must hold
+/// @param degraded any that holds marks a good answer degraded
+public record Expectations(ProbeType type, List<Expectation> expect, List<Expectation> degraded) {
+
+    private static final Set<String> QUALITY =
+            Set.of(
+                    "rtt",
+                    "total",
+                    "rtt.p95",
+                    "loss",
+                    "loss.near",
+                    "loss.far",
+                    "jitter",
+                    "mos",
+                    "r",
+                    "pdd",
+                    "cert.days",
+                    "delivered");
+
+    public Expectations {
+        expect = List.copyOf(expect);
+        degraded = List.copyOf(degraded);
+    }
+
+    /// The names that are asked for.
+    public Set<String> wanted() {
+        var names = new HashSet<String>();
+        expect.forEach(each -> names.add(each.name()));
+        degraded.forEach(each -> names.add(each.name()));
+        return names;
+    }
+
+    /// What is to be said of a sight.
+    public Finding of(Sight sight) {
+        return switch (sight) {
+            case Answered answer -> answered(answer);
+            case Sight.Failed(var reason, var latency, var words, var numbers) ->
+                    new Finding(Outcome.FAIL, reason, latency, MetricNames.wire(numbers), words);
+            case Sight.Trouble(var words) ->
+                    new Finding(Outcome.ERROR, Reason.PROBER, null, Map.of(), words);
+            case Sight.Forbidden(var words) ->
+                    new Finding(Outcome.ERROR, Reason.BUDGET, null, Map.of(), words);
+        };
+    }
+
+    private Finding answered(Answered answer) {
+        Map<String, Double> metrics = MetricNames.wire(answer.numbers());
+        Duration latency = answer.latency();
+        try {
+            Optional<ProtocolRule.Shortfall> shortfall = shortfall(answer);
+            return shortfall
+                    .map(each ->
+                            new Finding(
+                                    each.outcome(),
+                                    Reason.ASSERTION,
+                                    latency,
+                                    metrics,
+                                    each.words()))
+                    .orElseGet(() -> new Finding(Outcome.OK, null, latency, metrics, ""));
+        } catch (PatientText.ImpatienceException e) {
+            return new Finding(
+                    Outcome.ERROR, Reason.PROBER, latency, metrics, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<ProtocolRule.Shortfall> shortfall(Answered answer) {
+        Optional<Expectation> broken = missed(answer, false);
+        if (broken.isPresent()) {
+            return broken.map(each -> miss(Outcome.FAIL, each, answer));
+        }
+        Optional<ProtocolRule.Shortfall> byProtocol =
+                ProtocolRule.shortfall(type, answer, wanted());
+        if (byProtocol.isPresent()) {
+            return byProtocol;
+        }
+        Optional<Expectation> worse = missed(answer, true);
+        if (worse.isPresent()) {
+            return worse.map(each -> miss(Outcome.DEGRADED, each, answer));
+        }
+        return degraded.stream()
+                .filter(each -> Comparison.holds(each, answer))
+                .findFirst()
+                .map(each ->
+                        new ProtocolRule.Shortfall(
+                                Outcome.DEGRADED,
+                                "degraded: "
+                                        + each
+                                        + " (saw "
+                                        + Comparison.seen(each, answer)
+                                        + ")"));
+    }
+
+    private Optional<Expectation> missed(Answered answer, boolean quality) {
+        return expect.stream()
+                .filter(each -> QUALITY.contains(each.name()) == quality)
+                .filter(each -> !Comparison.holds(each, answer))
+                .findFirst();
+    }
+
+    private static ProtocolRule.Shortfall miss(
+            Outcome outcome, Expectation expectation, Answered answer) {
+        return new ProtocolRule.Shortfall(
+                outcome,
+                "expected " + expectation + ", saw " + Comparison.seen(expectation, answer));
+    }
+}

@@ -1,0 +1,44 @@
+package io.faultline.probe.ask;
+
+import io.faultline.contracts.Outcome;
+import io.faultline.contracts.Reason;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A sight held against the check's expectations: what is published. It speaks of one probe and
+/// never of the component.
+///
+/// @param reason absent exactly when the outcome is ok
+/// @param latency absent when nobody looked
+/// @param metrics numbers by the contract's names
+/// @param words what went wrong, one sentence; empty when ok
+public record Finding(
+        Outcome outcome,
+        @Nullable Reason reason,
+        @Nullable Duration latency,
+        Map<String, Double> metrics,
+        String words) {
+
+    public Finding {
+        if ((outcome == Outcome.OK) != (reason == null)) {
+            throw new IllegalArgumentException(outcome + " with the reason " + reason);
+        }
+        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+    }
+
+    /// The same with one metric more.
+    public Finding with(String metric, double value) {
+        var more = new TreeMap<>(metrics);
+        more.put(metric, value);
+        return new Finding(outcome, reason, latency, more, words);
+    }
+
+    /// What is left of it when the prober itself can not be trusted: nothing is said about the
+    /// target, what was measured stays for those who look into it.
+    public Finding distrusted(String why) {
+        return new Finding(Outcome.ERROR, Reason.PROBER, latency, metrics, why);
+    }
+}

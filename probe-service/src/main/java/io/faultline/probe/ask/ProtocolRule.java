@@ -1,0 +1,103 @@
+package io.faultline.probe.ask;
+
+import io.faultline.contracts.Outcome;
+import io.faultline.contracts.inventory.ProbeType;
+import io.faultline.probe.ask.Sight.Answered;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a good answer is where the inventory does not say it: the protocol does (CONTRACT.md,
+/// section 2). Whoever names the code in an expectation overrides it.
+final class ProtocolRule {
+
+    /// An answer that the protocol itself calls less than good.
+    record Shortfall(Outcome outcome, String words) {}
+
+    private ProtocolRule() {}
+
+    static Optional<Shortfall> shortfall(ProbeType type, Answered answer, Set<String> wanted) {
+        return switch (type) {
+            case HTTP -> named(wanted, "code", "status") ? Optional.empty() : http(answer);
+            case SIP_OPTIONS, SIP_REGISTER ->
+                    named(wanted, "code", "status") ? Optional.empty() : sip(answer);
+            case DNS -> named(wanted, "rcode", "answers") ? Optional.empty() : dns(answer);
+            case CALL ->
+                    named(wanted, "answered", "code", "status") ? Optional.empty() : call(answer);
+            case WEBSOCKET ->
+                    named(wanted, "code", "status") || code(answer) == 101
+                            ? Optional.empty()
+                            : fail("expected the upgrade (101), saw " + code(answer));
+            case SMTP ->
+                    named(wanted, "code", "status") || code(answer) / 100 == 2
+                            ? Optional.empty()
+                            : fail("expected a positive reply (2xx), saw " + code(answer));
+            case KAFKA -> named(wanted, "code", "status") ? Optional.empty() : kafka(answer);
+            case ICMP, TCP, TLS, SQL, IMAP, STAMP, STUN, SNMP, REDIS, HEARTBEAT, SIGNAL ->
+                    Optional.empty();
+        };
+    }
+
+    private static Optional<Shortfall> http(Answered answer) {
+        int code = code(answer);
+        return code >= 200 && code < 400
+                ? Optional.empty()
+                : fail("expected a code of 200 to 399, saw " + code);
+    }
+
+    /// Any final answer proves that host and path are alive. A 503 says it is overloaded or in
+    /// maintenance: it works, worse than expected. 408, 500, 504 and 6xx say it does not work.
+    private static Optional<Shortfall> sip(Answered answer) {
+        int code = code(answer);
+        if (code == 503) {
+            return Optional.of(
+                    new Shortfall(Outcome.DEGRADED, "503: overloaded or in maintenance"));
+        }
+        boolean dead = code == 408 || code == 500 || code == 504 || code >= 600;
+        return dead ? fail("the final answer is " + code) : Optional.empty();
+    }
+
+    private static Optional<Shortfall> dns(Answered answer) {
+        String rcode = answer.texts().getOrDefault("rcode", "");
+        if (!rcode.equals("NOERROR")) {
+            return fail("expected NOERROR, saw " + rcode);
+        }
+        return answer.numbers().getOrDefault("answers", 0.0) > 0
+                ? Optional.empty()
+                : fail("the name has no such record");
+    }
+
+    private static Optional<Shortfall> kafka(Answered answer) {
+        if (code(answer) != 0) {
+            return fail("the topic has the error " + code(answer));
+        }
+        return answer.numbers().getOrDefault("leaderless", 0.0) > 0
+                ? fail("partitions have no leader")
+                : Optional.empty();
+    }
+
+    private static Optional<Shortfall> call(Answered answer) {
+        if (answer.numbers().getOrDefault("answered", 0.0) == 0) {
+            return fail("the call was not answered, the final answer is " + code(answer));
+        }
+        return answer.numbers().getOrDefault("audio.both", 1.0) == 0
+                ? fail("audio does not flow both ways")
+                : Optional.empty();
+    }
+
+    private static int code(Answered answer) {
+        return answer.numbers().getOrDefault("code", 0.0).intValue();
+    }
+
+    private static boolean named(Set<String> wanted, String... names) {
+        for (String name : names) {
+            if (wanted.contains(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Shortfall> fail(String words) {
+        return Optional.of(new Shortfall(Outcome.FAIL, words));
+    }
+}

@@ -1,0 +1,115 @@
+package io.faultline.probe.net;
+
+import io.faultline.probe.ask.ProbeRequest;
+import io.faultline.probe.ask.Sight;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// One probe over one fresh TCP connection: resolve, connect, speak, close, under one deadline.
+/// What was measured on the way is kept, also when it breaks.
+public final class Dialogue {
+
+    private final Deadline deadline;
+    private final Map<String, Double> numbers = new LinkedHashMap<>();
+    private Wire wire;
+
+    private Dialogue(Wire wire, Deadline deadline) {
+        this.wire = wire;
+        this.deadline = deadline;
+    }
+
+    /// What is said once the connection stands.
+    @FunctionalInterface
+    public interface Part {
+
+        /// Speaks and says what was seen. Errors become sights by [Breakage].
+        Sight speak(Dialogue dialogue) throws IOException;
+    }
+
+    /// Connects to the target and lets the part speak.
+    public static Sight hold(Targets targets, HostPort target, ProbeRequest request, Part part)
+            throws InterruptedException {
+        return TimeLimit.within(request.timeout(), () -> unlimited(targets, target, request, part));
+    }
+
+    private static Sight unlimited(
+            Targets targets, HostPort target, ProbeRequest request, Part part)
+            throws InterruptedException {
+        var deadline = Deadline.in(request.timeout());
+        return switch (targets.resolve(target.host(), request.timeout())) {
+            case Resolution.Unresolved(var sight) -> sight;
+            case Resolution.Resolved(var address, var took) -> {
+                var at = new InetSocketAddress(address, target.port());
+                yield connected(at, took, deadline, request.timeout(), part);
+            }
+        };
+    }
+
+    private static Sight connected(
+            InetSocketAddress at, Duration resolved, Deadline deadline, Duration timeout, Part part)
+            throws InterruptedException {
+        Map<String, Double> measured = Map.of();
+        try (Wire wire = Wire.connect(at, deadline)) {
+            var dialogue = new Dialogue(wire, deadline);
+            if (!resolved.isZero()) {
+                dialogue.measured("dnsMs", resolved);
+            }
+            dialogue.measured("connectMs", wire.connectTook());
+            measured = dialogue.numbers;
+            return part.speak(dialogue);
+        } catch (IOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return Breakage.sight(e, deadline.elapsed(), timeout, measured);
+        }
+    }
+
+    /// The connection, inside of TLS after [#secure].
+    public Wire wire() {
+        return wire;
+    }
+
+    /// Continues inside of TLS and notes how long the handshake took and how long the certificate
+    /// is good for, also of one that is refused.
+    ///
+    /// @param name the name the certificate must be for
+    /// @throws javax.net.ssl.SSLException when the handshake fails
+    public void secure(Trust trust, HostPort name, java.time.Instant now) throws IOException {
+        var begin = deadline.elapsed();
+        try {
+            wire = wire.secure(trust, name);
+        } finally {
+            trust.days(now).ifPresent(days -> measured("cert.days", days));
+        }
+        measured("tlsMs", deadline.elapsed().minus(begin));
+    }
+
+    /// How long it has been going on.
+    public Duration elapsed() {
+        return deadline.elapsed();
+    }
+
+    /// Notes a duration, in milliseconds.
+    public void measured(String name, Duration duration) {
+        numbers.put(name, duration.toNanos() / 1e6);
+    }
+
+    /// Notes a number.
+    public void measured(String name, double value) {
+        numbers.put(name, value);
+    }
+
+    /// It answered: everything measured so far, and how long it took until now.
+    public Sight answered(Map<String, String> texts) {
+        return new Sight.Answered(elapsed(), numbers, texts);
+    }
+
+    /// It failed in a way of its protocol.
+    public Sight failed(io.faultline.contracts.Reason reason, String words) {
+        return new Sight.Failed(reason, elapsed(), words, numbers);
+    }
+}

@@ -1,0 +1,145 @@
+package io.faultline.probe.net;
+
+import io.faultline.contracts.Reason;
+import io.faultline.probe.ask.Sight;
+import io.faultline.probe.net.Resolution.Resolved;
+import io.faultline.probe.net.Resolution.Unresolved;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+
+/// Resolves as the machine is set up (the hosts file, then the servers of resolv.conf), afresh for
+/// every probe: the JVM's cache would hide the very outages that are looked for, and its resolver
+/// blocks in native code. Every address of a name must be allowed, or none is used.
+public final class SystemTargets implements Targets {
+
+    private static final int MAX_SERVERS = 3;
+
+    private final ResolverFiles files;
+
+    /// @param files where hosts and servers are looked up
+    public SystemTargets(ResolverFiles files) {
+        this.files = files;
+    }
+
+    @Override
+    public Resolution resolve(String host, Duration timeout) throws InterruptedException {
+        Optional<InetAddress> literal = literal(host);
+        if (literal.isPresent()) {
+            return guarded(List.of(literal.get()), Duration.ZERO);
+        }
+        Optional<InetAddress> known = files.host(host);
+        if (known.isPresent()) {
+            return guarded(List.of(known.get()), Duration.ZERO);
+        }
+        return ask(host, Deadline.in(timeout), timeout);
+    }
+
+    private Resolution ask(String host, Deadline deadline, Duration timeout)
+            throws InterruptedException {
+        List<InetSocketAddress> servers = files.servers();
+        String last = "resolv.conf names no server";
+        for (InetSocketAddress server : servers.subList(0, Math.min(MAX_SERVERS, servers.size()))) {
+            try {
+                Duration slice = timeout.dividedBy(Math.min(MAX_SERVERS, servers.size()));
+                Optional<List<InetAddress>> found = addresses(host, server, deadline, slice);
+                if (found.isPresent()) {
+                    return found.get().isEmpty()
+                            ? failed(host + " does not exist", deadline.elapsed())
+                            : guarded(found.get(), deadline.elapsed());
+                }
+                last = "the resolver could not say";
+            } catch (TextParseException e) {
+                return new Unresolved(
+                        new Sight.Trouble(host + " is no host name: " + e.getMessage()));
+            } catch (IOException e) {
+                last = String.valueOf(e.getMessage());
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (deadline.isOver()) {
+                break;
+            }
+        }
+        return failed(host + " does not resolve: " + last, deadline.elapsed());
+    }
+
+    /// The addresses of a name, none when it certainly has none, absent when this server can not
+    /// say.
+    private Optional<List<InetAddress>> addresses(
+            String host, InetSocketAddress server, Deadline deadline, Duration slice)
+            throws IOException {
+        for (Name name : files.candidates(host)) {
+            var found = new ArrayList<InetAddress>();
+            boolean certain = true;
+            for (int type : new int[] {Type.A, Type.AAAA}) {
+                if (deadline.isOver()) {
+                    return Optional.empty();
+                }
+                Duration left = deadline.left().compareTo(slice) < 0 ? deadline.left() : slice;
+                Message answer =
+                        DnsExchange.ask(
+                                Record.newRecord(name, type, DClass.IN), server, Deadline.in(left));
+                int rcode = answer.getRcode();
+                certain &= rcode == Rcode.NOERROR || rcode == Rcode.NXDOMAIN;
+                for (Record record : answer.getSection(Section.ANSWER)) {
+                    switch (record) {
+                        case ARecord a -> found.add(a.getAddress());
+                        case AAAARecord aaaa -> found.add(aaaa.getAddress());
+                        default -> {
+                            // a CNAME on the way; the addresses follow it
+                        }
+                    }
+                }
+                if (!found.isEmpty()) {
+                    return Optional.of(found);
+                }
+            }
+            if (!certain) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(List.of());
+    }
+
+    private static Resolution guarded(List<InetAddress> addresses, Duration took) {
+        for (InetAddress address : addresses) {
+            Optional<String> objection = TargetGuard.objection(address);
+            if (objection.isPresent()) {
+                return new Unresolved(
+                        new Sight.Trouble(
+                                "targets there are never probed, "
+                                        + objection.get()
+                                        + ": change the check's target"));
+            }
+        }
+        return new Resolved(addresses.getFirst(), took);
+    }
+
+    private static Optional<InetAddress> literal(String host) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(host));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Unresolved failed(String words, Duration took) {
+        return new Unresolved(Sight.Failed.of(Reason.DNS, took, words));
+    }
+}

@@ -1,0 +1,89 @@
+package io.faultline.probe.web;
+
+import io.faultline.contracts.Reason;
+import io.faultline.probe.ask.ProbeRequest;
+import io.faultline.probe.ask.Prober;
+import io.faultline.probe.ask.Sight;
+import io.faultline.probe.net.Dialogue;
+import io.faultline.probe.net.HostPort;
+import io.faultline.probe.net.Targets;
+import io.faultline.probe.net.Trust;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// `http URL`, HTTP/1.1 over a fresh connection, each phase timed (`dnsMs connectMs tlsMs ttfbMs
+/// bodyMs`). `rtt` is from the request sent to the first of the answer, `total` is all of it.
+/// Redirects are answers, not ways. Options: `method= header.NAME= body= ca= servername=`.
+public final class HttpProber implements Prober {
+
+    private final Targets targets;
+    private final InstantSource clock;
+
+    public HttpProber(Targets targets, InstantSource clock) {
+        this.targets = targets;
+        this.clock = clock;
+    }
+
+    @Override
+    public Sight probe(ProbeRequest request) throws InterruptedException {
+        HttpTarget target = HttpTarget.of(request.target());
+        byte[] call = HttpCall.bytes(request, target, Map.of());
+        Trust trust = Trust.of(request.option("ca"));
+        return Dialogue.hold(
+                targets,
+                target.at(),
+                request,
+                dialogue -> {
+                    if (target.secure()) {
+                        dialogue.secure(trust, name(request, target), clock.instant());
+                    }
+                    return talk(request, call, dialogue);
+                });
+    }
+
+    static HostPort name(ProbeRequest request, HttpTarget target) {
+        return new HostPort(
+                request.option("servername").orElse(target.at().host()), target.at().port());
+    }
+
+    private static Sight talk(ProbeRequest request, byte[] call, Dialogue dialogue)
+            throws IOException {
+        Duration sent = dialogue.elapsed();
+        dialogue.wire().send(call);
+        HttpAnswer answer = HttpAnswer.read(dialogue.wire());
+        Duration first = dialogue.elapsed();
+        dialogue.measured("code", answer.code());
+        dialogue.measured("ttfbMs", first.minus(sent));
+        dialogue.measured("rtt", first.minus(sent));
+        boolean head = request.option("method").orElse("GET").equals("HEAD");
+        HttpAnswer.Body body = answer.body(dialogue.wire(), head);
+        dialogue.measured("bodyMs", dialogue.elapsed().minus(first));
+        dialogue.measured("bytes", body.bytes().length);
+        if (isRejected(request, answer)) {
+            return dialogue.failed(
+                    Reason.AUTH, "the credentials were rejected with " + answer.code());
+        }
+        return dialogue.answered(texts(request, answer, body));
+    }
+
+    private static boolean isRejected(ProbeRequest request, HttpAnswer answer) {
+        return request.credentials() != null
+                && (answer.code() == 401 || answer.code() == 403)
+                && !request.wanted().contains("code")
+                && !request.wanted().contains("status");
+    }
+
+    private static Map<String, String> texts(
+            ProbeRequest request, HttpAnswer answer, HttpAnswer.Body body) throws IOException {
+        var texts = new LinkedHashMap<String, String>();
+        answer.headers().forEach((name, value) -> texts.put("header." + name, value));
+        if (request.wanted().contains("body")) {
+            texts.put("body", body.text());
+        }
+        texts.putAll(JsonNames.of(body.bytes(), request.wanted()));
+        return texts;
+    }
+}
