@@ -1,0 +1,121 @@
+package io.faultline.incident;
+
+import io.faultline.contracts.Incident;
+import io.faultline.contracts.Json;
+import io.faultline.contracts.Reading;
+import io.faultline.incident.desk.Author;
+import io.faultline.incident.desk.Decision;
+import io.faultline.incident.desk.IncidentId;
+import io.faultline.incident.desk.Kind;
+import io.faultline.incident.desk.Phase;
+import io.faultline.incident.desk.Severity;
+import io.faultline.incident.desk.Statement;
+import io.faultline.incident.desk.Story;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The contract's messages as values of the domain, and back.
+public final class Messages {
+
+    private Messages() {}
+
+    /// What the detector said, as the desk's rules see it.
+    public static Decision decision(Incident said) {
+        var statements = new ArrayList<Statement>();
+        for (int i = 0; i < said.updates().size(); i++) {
+            statements.add(statement(said.updates().get(i), new Author.Detector(i)));
+        }
+        return new Decision(
+                new IncidentId(said.id()),
+                Kind.valueOf(said.kind().name()),
+                said.layer().wire(),
+                said.title(),
+                said.isPublic(),
+                said.startedAt(),
+                said.openedAt(),
+                said.endedAt(),
+                said.resolvedAt(),
+                statements,
+                new String(Json.write(said), StandardCharsets.UTF_8));
+    }
+
+    private static Statement statement(Incident.Update update, Author author) {
+        return new Statement(
+                update.at(),
+                author,
+                Phase.valueOf(update.phase().name()),
+                Severity.valueOf(update.severity().name()),
+                update.rootCause(),
+                update.shouldNotify(),
+                update.text(),
+                update.translations());
+    }
+
+    /// A story as the world is told it: what the detector holds to be true, with everything that
+    /// was told by it and by people.
+    ///
+    /// @throws IllegalStateException where the decision kept with the story is none of the contract
+    public static Incident published(Story story) {
+        Incident found = read(story.decision());
+        Statement latest = story.latest();
+        List<Incident.Update> updates = story.told().stream().map(Messages::update).toList();
+        return new Incident(
+                found.id(),
+                found.title(),
+                found.layer(),
+                latest.rootCause().isEmpty() ? found.rootCause() : latest.rootCause(),
+                found.indistinguishable(),
+                found.confidence(),
+                severity(latest),
+                found.startedAt(),
+                found.openedAt(),
+                story.resolvedAt(),
+                story.endedAt(),
+                found.affectedComponents(),
+                found.affectedServices(),
+                found.affectedCustomers(),
+                found.responsible(),
+                found.explanation(),
+                updates,
+                found.kind(),
+                phase(latest),
+                found.isPublic(),
+                found.services(),
+                found.mitigation(),
+                found.evidence(),
+                found.scheduledFor(),
+                found.scheduledUntil(),
+                found.nextUpdateBy(),
+                found.translations());
+    }
+
+    private static Incident read(Decision decision) {
+        byte[] document = decision.document().getBytes(StandardCharsets.UTF_8);
+        return switch (Json.read(document, Incident.class)) {
+            case Reading.Read<Incident>(var incident) -> incident;
+            case Reading.Unreadable<Incident>(var reason) ->
+                    throw new IllegalStateException(
+                            "what is kept of " + decision.id() + " can not be read: " + reason);
+        };
+    }
+
+    private static Incident.Update update(Statement said) {
+        return new Incident.Update(
+                said.at(),
+                phase(said),
+                severity(said),
+                said.rootCause(),
+                said.shouldNotify(),
+                said.text(),
+                said.translations());
+    }
+
+    private static io.faultline.contracts.Phase phase(Statement said) {
+        return io.faultline.contracts.Phase.valueOf(said.phase().name());
+    }
+
+    private static io.faultline.contracts.Severity severity(Statement said) {
+        return io.faultline.contracts.Severity.valueOf(said.severity().name());
+    }
+}

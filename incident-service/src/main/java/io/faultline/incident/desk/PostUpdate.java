@@ -1,0 +1,51 @@
+package io.faultline.incident.desk;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The wish to tell the world something about an incident.
+///
+/// @param by the user's name
+/// @param phase the phase it leads to
+/// @param text in the page's first language
+/// @param translations the same by other languages; empty ones are left out
+/// @param shouldNotify whether subscribers are told
+public record PostUpdate(
+        String by,
+        Phase phase,
+        String text,
+        Map<String, String> translations,
+        boolean shouldNotify) {
+
+    /// The longest text, in characters.
+    public static final int MAX_TEXT = 2_000;
+
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
+
+    /// Trims the texts and leaves out empty translations.
+    public PostUpdate {
+        text = text.strip();
+        translations =
+                translations.entrySet().stream()
+                        .filter(each -> !each.getValue().isBlank())
+                        .collect(
+                                java.util.stream.Collectors.toUnmodifiableMap(
+                                        Map.Entry::getKey, each -> each.getValue().strip()));
+    }
+
+    Optional<Refusal> flaw() {
+        if (text.isEmpty()) {
+            return Optional.of(Refusal.TEXT_MISSING);
+        }
+        boolean isTooLong =
+                text.length() > MAX_TEXT
+                        || translations.values().stream().anyMatch(t -> t.length() > MAX_TEXT);
+        if (isTooLong) {
+            return Optional.of(Refusal.TEXT_TOO_LONG);
+        }
+        return translations.keySet().stream().allMatch(l -> LANGUAGE.matcher(l).matches())
+                ? Optional.empty()
+                : Optional.of(Refusal.LANGUAGE_UNKNOWN);
+    }
+}

@@ -1,0 +1,160 @@
+package io.faultline.incident.desk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Everything told about one incident, by the detector and by people, in the order in which it was
+/// told. Nothing told is ever changed, moved or taken back: readers count on the position of a
+/// statement. So a statement of the detector that arrives after somebody spoke is told after it,
+/// even where its own time is a little earlier.
+///
+/// @param decision what the detector holds to be true, as of its latest statement
+/// @param told what was told, oldest first
+/// @param heard how many of the detector's statements are known, told or withheld
+/// @param acknowledgement who is on it
+public record Story(
+        Decision decision,
+        List<Statement> told,
+        int heard,
+        @Nullable Acknowledgement acknowledgement) {
+
+    /// The most statements that one story may have before people are asked to stop.
+    public static final int MAX_TOLD = 500;
+
+    /// Copies what could change.
+    public Story {
+        told = List.copyOf(told);
+    }
+
+    /// A story begins when the detector first speaks of it.
+    public static Hearing.Continued begin(Decision decision) {
+        return new Story(decision, List.of(), 0, null).continued(decision);
+    }
+
+    /// The detector speaks. What it said before changes nothing, whether or not it comes again; a
+    /// decision that knows less than this story is a repetition too.
+    public Hearing hear(Decision newer) {
+        return newer.statements().size() <= heard ? new Hearing.Known() : continued(newer);
+    }
+
+    private Hearing.Continued continued(Decision newer) {
+        var tellings = new ArrayList<>(told);
+        var withheld = new ArrayList<Hearing.Withheld>();
+        for (Statement said : newer.statements().subList(heard, newer.statements().size())) {
+            if (isOverByHand(tellings) && !isNews(said)) {
+                withheld.add(new Hearing.Withheld(said, "somebody called it over before"));
+            } else {
+                tellings.add(fitted(said, tellings));
+            }
+        }
+        var story = new Story(newer, tellings, newer.statements().size(), acknowledgement);
+        return new Hearing.Continued(
+                story, story.told.subList(told.size(), story.told.size()), withheld);
+    }
+
+    /// What was called over by hand stays over until the detector finds it worse: its own slow way
+    /// through monitoring to resolved is no news to anybody.
+    private static boolean isNews(Statement said) {
+        return said.shouldNotify() && !said.phase().isEnding();
+    }
+
+    private static boolean isOverByHand(List<Statement> tellings) {
+        return !tellings.isEmpty()
+                && tellings.getLast().phase().isOver()
+                && tellings.getLast().author() instanceof Author.Person;
+    }
+
+    /// A cause that a person named stays known while the detector is still looking for it.
+    private static Statement fitted(Statement said, List<Statement> tellings) {
+        if (tellings.isEmpty()) {
+            return said;
+        }
+        Statement last = tellings.getLast();
+        Statement ordered = said.notBefore(last.at());
+        boolean isBehind = said.phase() == Phase.INVESTIGATING && last.phase() == Phase.IDENTIFIED;
+        return isBehind ? ordered.in(Phase.IDENTIFIED) : ordered;
+    }
+
+    /// Somebody at the desk speaks.
+    public Answer post(PostUpdate wish, Instant at) {
+        Optional<Refusal> flaw = wish.flaw();
+        if (flaw.isPresent()) {
+            return new Answer.Refused(flaw.get());
+        }
+        if (isOver()) {
+            return new Answer.Refused(Refusal.ALREADY_OVER);
+        }
+        if (!decision.kind().phases().contains(wish.phase())) {
+            return new Answer.Refused(Refusal.PHASE_OF_OTHER_KIND);
+        }
+        if (told.size() >= MAX_TOLD) {
+            return new Answer.Refused(Refusal.TOO_MANY_UPDATES);
+        }
+        var tellings = new ArrayList<>(told);
+        tellings.add(
+                new Statement(
+                                at,
+                                new Author.Person(wish.by()),
+                                wish.phase(),
+                                latest().severity(),
+                                latest().rootCause(),
+                                wish.shouldNotify(),
+                                wish.text(),
+                                wish.translations())
+                        .notBefore(latest().at()));
+        return new Answer.Done(new Story(decision, tellings, heard, acknowledgement));
+    }
+
+    /// Somebody says that they are on it. The world is not told.
+    public Answer acknowledge(Acknowledgement by) {
+        if (isOver()) {
+            return new Answer.Refused(Refusal.ALREADY_OVER);
+        }
+        return acknowledgement == null
+                ? new Answer.Done(new Story(decision, told, heard, by))
+                : new Answer.Refused(Refusal.ALREADY_ACKNOWLEDGED);
+    }
+
+    /// Which incident this is about.
+    public IncidentId id() {
+        return decision.id();
+    }
+
+    /// What was said last.
+    public Statement latest() {
+        return told.getLast();
+    }
+
+    /// Where it stands.
+    public Phase phase() {
+        return latest().phase();
+    }
+
+    /// Whether it is over, by the detector's word or somebody's.
+    public boolean isOver() {
+        return phase().isOver();
+    }
+
+    /// The story as it stood when the statement at a position was the latest.
+    public Story asOf(int position) {
+        return new Story(decision, told.subList(0, position + 1), heard, acknowledgement);
+    }
+
+    /// When it was called over; null while it is not.
+    public @Nullable Instant resolvedAt() {
+        if (!isOver()) {
+            return null;
+        }
+        boolean isByDetector = latest().author() instanceof Author.Detector;
+        return isByDetector && decision.resolvedAt() != null ? decision.resolvedAt() : latest().at();
+    }
+
+    /// When it ended: by the first good probe, or, where somebody called it over and no probe has
+    /// said so yet, by their word. Null while it has not.
+    public @Nullable Instant endedAt() {
+        return decision.endedAt() != null ? decision.endedAt() : resolvedAt();
+    }
+}
