@@ -1,0 +1,37 @@
+package io.faultline.launcher;
+
+import io.faultline.contracts.inventory.Inventory;
+import io.faultline.contracts.inventory.InventoryReading;
+
+/// `./faultline check FILE`: says what is wrong with an inventory, a line each, `FILE:LINE:COLUMN:
+/// message`.
+public final class Check {
+
+    private Check() {}
+
+    public static void main(String[] arguments) {
+        Main.run(() -> check(arguments));
+    }
+
+    private static int check(String[] arguments) throws Refusal {
+        if (arguments.length != 1) {
+            throw new Refusal("name one inventory file: ./faultline check FILE");
+        }
+        return switch (InventoryFile.read(arguments[0])) {
+            case InventoryReading.Valid(Inventory it) -> {
+                System.out.printf(
+                        "%s is valid: %d components, %d checks, %d customers, %d vantages%n",
+                        arguments[0],
+                        it.components().size(),
+                        it.checks().size(),
+                        it.customers().size(),
+                        it.vantages().size());
+                yield 0;
+            }
+            case InventoryReading.Invalid(var problems) -> {
+                problems.forEach(System.out::println);
+                yield 1;
+            }
+        };
+    }
+}
