@@ -45,6 +45,9 @@ public final class LabInventory {
         var values = new HashMap<String, String>();
         values.put("status-api", Integer.toString(8080 + ports.base()));
         values.put("ca", quoted(home.resolve("lab").resolve("ca.pem").toString()));
+        values.put(
+                "probe-password",
+                yamlText(home.resolve("lab").resolve("probe-password").toString()));
         values.put("carrier-a", Integer.toString(ports.carrierA()));
         values.put("carrier-b", Integer.toString(ports.carrierB()));
         for (int trunk = 1; trunk <= 2; trunk++) {
@@ -71,6 +74,10 @@ public final class LabInventory {
         for (int i = 1; i <= ports.phones(); i++) {
             values.put(name + ".phone-" + i, Integer.toString(ports.phone(i)));
         }
+    }
+
+    private static String yamlText(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     /// A path with blanks is one word of a probe line only inside quotes.

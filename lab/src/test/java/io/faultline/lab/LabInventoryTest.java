@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.faultline.contracts.inventory.InventoryReader;
+import io.faultline.contracts.inventory.InventoryReading;
 import io.faultline.lab.fault.Fault;
 import io.faultline.lab.fault.FaultCatalogue;
 import java.io.IOException;
@@ -44,6 +46,16 @@ class LabInventoryTest {
 
     private final String text = LabInventory.render(300, Path.of("/home/of lab"));
     private final JsonNode inventory = parse(text);
+
+    @Test
+    void it_is_valid_to_the_reader_that_everybody_uses() {
+        assertThat(InventoryReader.read("lab-inventory.yaml", text))
+                .isInstanceOfSatisfying(
+                        InventoryReading.Valid.class,
+                        valid ->
+                                assertThat(valid.inventory().checks())
+                                        .hasSize(inventory.path("checks").size()));
+    }
 
     @Test
     void it_uses_no_key_that_the_contract_does_not_have() {

@@ -80,12 +80,14 @@ public final class ContactCenter implements AutoCloseable {
                 new MailServer(network, ports.smtp()),
                 new ChatServer(network, ports.chat()),
                 new Queues(network, ports.queues(), ports.database(), settings.monitor(), clock),
-                new Registrar(network, ports.registrar(), passwords(ports), clock));
+                new Registrar(network, ports.registrar(), passwords(settings), clock));
     }
 
-    private static Map<String, String> passwords(LabPorts ports) {
+    private static Map<String, String> passwords(LabSettings settings) throws IOException {
         var passwords = new HashMap<String, String>();
-        passwords.put("probe", "probe");
+        LabPorts ports = settings.ports();
+        Extension probe = ProbeAccount.in(settings.folder());
+        passwords.put(probe.user(), probe.password());
         addPasswords(passwords, "acme", ports.acme());
         addPasswords(passwords, "bolt", ports.bolt());
         addPasswords(passwords, "cora", ports.cora());

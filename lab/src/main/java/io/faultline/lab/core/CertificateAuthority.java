@@ -57,8 +57,8 @@ final class CertificateAuthority {
             }
         }
         var made = make(now);
-        write(keyFile, "PRIVATE KEY", made.key.getEncoded());
-        write(certificateFile, "CERTIFICATE", made.certificate.getEncoded());
+        write(keyFile, "PRIVATE KEY", made.key.getEncoded(), "rw-------");
+        write(certificateFile, "CERTIFICATE", made.certificate.getEncoded(), "rw-r--r--");
         return made;
     }
 
@@ -104,8 +104,9 @@ final class CertificateAuthority {
         return Base64.getMimeDecoder().decode(text);
     }
 
-    /// Readable by the owner alone, and never half-written.
-    private static void write(Path file, String label, byte[] der) throws IOException {
+    /// Readable by whom `rights` says, and never half-written.
+    private static void write(Path file, String label, byte[] der, String rights)
+            throws IOException {
         String body =
                 Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                         .encodeToString(der);
@@ -115,7 +116,7 @@ final class CertificateAuthority {
                         "ca",
                         ".new",
                         PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
+                                PosixFilePermissions.fromString(rights)));
         Files.writeString(
                 fresh, "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(label, body));
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);

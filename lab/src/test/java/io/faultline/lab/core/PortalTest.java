@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateExpiredException;
@@ -77,10 +78,13 @@ class PortalTest {
     }
 
     @Test
-    void the_authority_s_key_is_readable_by_its_owner_alone() throws IOException {
+    void the_authority_is_readable_by_everybody_and_its_key_by_its_owner_alone()
+            throws IOException {
         assertThat(Files.getPosixFilePermissions(folder.resolve("ca-key.pem")))
                 .extracting(Enum::name)
                 .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("ca.pem")))
+                .contains(PosixFilePermission.OTHERS_READ);
     }
 
     private HttpResponse<String> get() throws Exception {

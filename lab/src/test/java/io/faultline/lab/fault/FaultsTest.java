@@ -209,7 +209,7 @@ class FaultsTest {
         Expected expected = requireNonNull(EXPECTED.get(name), "nobody says what it looks like");
         lab().faults().breakNow(fault);
         expected.broken().forEach(FaultsTest::awaitSymptom);
-        expected.whole().forEach(look -> assertThat(Symptom.of(look)).isEqualTo("ok"));
+        expected.whole().forEach(look -> awaitSymptom(look, "ok"));
         lab().faults().mend(fault);
         expected.broken().keySet().forEach(look -> awaitSymptom(look, "ok"));
         assertThat(lab().faults().active()).isEmpty();
