@@ -1,0 +1,146 @@
+package io.faultline.probe.config;
+
+import io.faultline.contracts.HealthEvent;
+import io.faultline.contracts.Reason;
+import io.faultline.probe.ProbeFlow;
+import io.faultline.probe.ask.VantageId;
+import io.faultline.probe.kafka.DeadLetters;
+import io.faultline.probe.kafka.Outbox;
+import io.faultline.probe.plan.PlannedCheck;
+import io.faultline.probe.report.Counters;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
+
+/// Counts into Micrometer.
+public final class Meters implements Counters {
+
+    private static final Duration[] LATENCIES =
+            durations(1, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000);
+    private static final Duration[] LATENESSES = durations(1, 2, 5, 10, 50, 100, 1_000);
+
+    private final MeterRegistry registry;
+    private final AtomicLong lastEventMs = new AtomicLong();
+
+    public Meters(MeterRegistry registry) {
+        this.registry = registry;
+        Gauge.builder(Metric.LAST_EVENT.id(), lastEventMs, each -> each.get() / 1e3)
+                .description(Metric.LAST_EVENT.about())
+                .register(registry);
+    }
+
+    @Override
+    public void probed(PlannedCheck planned, HealthEvent event) {
+        String type = planned.check().probe().type().words().replace(' ', '_');
+        Reason reason = event.reason();
+        Counter.builder(Metric.PROBES.id())
+                .description(Metric.PROBES.about())
+                .tag("type", type)
+                .tag("layer", planned.layer().name().toLowerCase(Locale.ROOT))
+                .tag("outcome", event.outcome().wire())
+                .tag("reason", reason == null ? "none" : reason.wire())
+                .register(registry)
+                .increment();
+        time(Metric.LATENCY, LATENCIES, event.latencyMs(), "type", type);
+        time(Metric.LATENESS, LATENESSES, event.latenessMs());
+        lastEventMs.accumulateAndGet(event.time().toEpochMilli(), Math::max);
+    }
+
+    @Override
+    public void skipped(Skip cause, long slots) {
+        count(Metric.SKIPPED, slots, "cause", cause.name().toLowerCase(Locale.ROOT));
+    }
+
+    /// Counts a command.
+    public void commanded(ProbeFlow.CommandAnswer answer) {
+        count(Metric.COMMANDS, 1, "result", answer.name().toLowerCase(Locale.ROOT));
+    }
+
+    /// Counts what was taken over HTTP.
+    public void taken(String result, long events) {
+        count(Metric.INTAKE, events, "result", result);
+    }
+
+    /// Watches what the flow is doing.
+    public void watch(ProbeFlow flow) {
+        for (VantageId vantage : flow.vantages()) {
+            gauge(
+                    Metric.SERIES,
+                    flow,
+                    each ->
+                            each.plan().asked().keySet().stream()
+                                    .filter(series -> series.vantage().equals(vantage))
+                                    .count(),
+                    "vantage",
+                    vantage.value());
+            gauge(
+                    Metric.ANCHORS_FAILING,
+                    flow,
+                    each -> each.engine().failingAnchors(vantage),
+                    "vantage",
+                    vantage.value());
+            gauge(
+                    Metric.CUT_OFF,
+                    flow,
+                    each -> each.engine().isCutOff(vantage) ? 1 : 0,
+                    "vantage",
+                    vantage.value());
+        }
+    }
+
+    /// Watches what goes out.
+    public void watch(Outbox outbox, DeadLetters deadLetters) {
+        function(Metric.PUBLISHED, outbox, Outbox::published);
+        function(Metric.DROPPED, outbox, Outbox::dropped);
+        function(Metric.DEAD_LETTERS, deadLetters, DeadLetters::count);
+        gauge(Metric.WAITING, outbox, Outbox::waiting);
+    }
+
+    private void time(
+            Metric metric,
+            Duration[] bounds,
+            @org.jspecify.annotations.Nullable Double ms,
+            String... tags) {
+        if (ms != null) {
+            Timer.builder(metric.id())
+                    .description(metric.about())
+                    .tags(tags)
+                    .serviceLevelObjectives(bounds)
+                    .register(registry)
+                    .record(Duration.ofNanos((long) (ms * 1e6)));
+        }
+    }
+
+    private void count(Metric metric, long more, String... tags) {
+        Counter.builder(metric.id())
+                .description(metric.about())
+                .tags(tags)
+                .register(registry)
+                .increment(more);
+    }
+
+    private <T> void gauge(Metric metric, T of, ToDoubleFunction<T> value, String... tags) {
+        Gauge.builder(metric.id(), of, value)
+                .description(metric.about())
+                .tags(tags)
+                .register(registry);
+    }
+
+    private <T> void function(Metric metric, T of, ToDoubleFunction<T> value) {
+        FunctionCounter.builder(metric.id(), of, value)
+                .description(metric.about())
+                .register(registry);
+    }
+
+    private static Duration[] durations(long... millis) {
+        return java.util.Arrays.stream(millis)
+                .mapToObj(Duration::ofMillis)
+                .toArray(Duration[]::new);
+    }
+}

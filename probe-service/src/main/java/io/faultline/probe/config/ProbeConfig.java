@@ -1,0 +1,35 @@
+package io.faultline.probe.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Optional;
+
+/// The settings of this service; each has its environment variable in application.properties.
+@ConfigMapping(prefix = "faultline.probe")
+public interface ProbeConfig {
+
+    /// The vantages that this process is (`FAULTLINE_VANTAGE`, with commas).
+    @WithDefault("local")
+    List<String> vantages();
+
+    /// What a bearer must show who publishes events from elsewhere than this machine
+    /// (`FAULTLINE_EVENTS_TOKEN`). Without it only this machine may.
+    Optional<String> eventsToken();
+
+    /// How many probes may be under way at once; a slot beyond is skipped and counted.
+    @WithDefault("512")
+    int probesAtOnce();
+
+    /// How many confirmations a second are followed, in the long run.
+    @WithDefault("50")
+    double commandsPerSecond();
+
+    /// How many confirmations may come at once.
+    @WithDefault("200")
+    int commandBurst();
+
+    /// The replication factor of topics that this service creates (`FAULTLINE_KAFKA_REPLICATION`).
+    @WithDefault("1")
+    short kafkaReplication();
+}

@@ -1,0 +1,53 @@
+package io.faultline.probe.config;
+
+import io.faultline.contracts.inventory.ProbeType;
+import io.faultline.probe.ask.Prober;
+import io.faultline.probe.ask.Probers;
+import io.faultline.probe.broker.KafkaProber;
+import io.faultline.probe.dns.DnsProber;
+import io.faultline.probe.icmp.IcmpProber;
+import io.faultline.probe.mail.ImapProber;
+import io.faultline.probe.mail.SmtpProber;
+import io.faultline.probe.net.Targets;
+import io.faultline.probe.redis.RedisProber;
+import io.faultline.probe.sip.CallProber;
+import io.faultline.probe.sip.SipOptionsProber;
+import io.faultline.probe.sip.SipRegisterProber;
+import io.faultline.probe.sql.SqlProber;
+import io.faultline.probe.stamp.StampProber;
+import io.faultline.probe.stun.StunProber;
+import io.faultline.probe.tcp.TcpProber;
+import io.faultline.probe.tcp.TlsProber;
+import io.faultline.probe.web.HttpProber;
+import io.faultline.probe.web.WebSocketProber;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// Every protocol that is built. A new one is a class and a line here.
+public final class ProberCatalogue {
+
+    private ProberCatalogue() {}
+
+    /// The probers over these targets.
+    public static Probers probers(Targets targets, InstantSource clock) {
+        Map<ProbeType, Prober> built = new EnumMap<>(ProbeType.class);
+        built.put(ProbeType.ICMP, new IcmpProber(targets));
+        built.put(ProbeType.TCP, new TcpProber(targets));
+        built.put(ProbeType.TLS, new TlsProber(targets, clock));
+        built.put(ProbeType.HTTP, new HttpProber(targets, clock));
+        built.put(ProbeType.WEBSOCKET, new WebSocketProber(targets, clock));
+        built.put(ProbeType.DNS, new DnsProber(targets));
+        built.put(ProbeType.SQL, new SqlProber(targets));
+        built.put(ProbeType.SMTP, new SmtpProber(targets, clock));
+        built.put(ProbeType.IMAP, new ImapProber(targets));
+        built.put(ProbeType.SIP_OPTIONS, new SipOptionsProber(targets));
+        built.put(ProbeType.SIP_REGISTER, new SipRegisterProber(targets));
+        built.put(ProbeType.CALL, new CallProber(targets));
+        built.put(ProbeType.STAMP, new StampProber(targets));
+        built.put(ProbeType.STUN, new StunProber(targets));
+        built.put(ProbeType.REDIS, new RedisProber(targets));
+        built.put(ProbeType.KAFKA, new KafkaProber(targets));
+        return new Probers(built);
+    }
+}

@@ -1,0 +1,80 @@
+package io.faultline.probe.config;
+
+import io.faultline.contracts.inventory.Check;
+import io.faultline.contracts.inventory.SecretSource;
+import io.faultline.probe.ask.CredentialSource;
+import io.faultline.probe.ask.Credentials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Reads secrets where the inventory says they are, at each probe: a rotated file needs no restart.
+/// `auth:` may have `token`, or `user` with `password`, or `secret`, which is either
+/// `user:password` or a token.
+public final class Secrets implements CredentialSource {
+
+    private final Function<String, @Nullable String> environment;
+
+    /// @param environment usually [System#getenv(String)]
+    public Secrets(Function<String, @Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public @Nullable Credentials of(Check check, Map<String, SecretSource> secrets)
+            throws MissingSecretException {
+        Map<String, String> auth = check.auth();
+        String user = auth.getOrDefault("user", "");
+        if (auth.containsKey("token")) {
+            return new Credentials("", secret(auth.get("token"), secrets));
+        }
+        if (auth.containsKey("password")) {
+            return new Credentials(user, secret(auth.get("password"), secrets));
+        }
+        if (!auth.containsKey("secret")) {
+            return null;
+        }
+        String secret = secret(auth.get("secret"), secrets);
+        int colon = secret.indexOf(':');
+        return !user.isEmpty() || colon < 0
+                ? new Credentials(user, secret)
+                : new Credentials(secret.substring(0, colon), secret.substring(colon + 1));
+    }
+
+    private String secret(@Nullable String name, Map<String, SecretSource> secrets)
+            throws MissingSecretException {
+        SecretSource source = name == null ? null : secrets.get(name);
+        return switch (source) {
+            case null -> throw new MissingSecretException("no secret is called '" + name + "'");
+            case SecretSource.InEnvironment(var variable) -> {
+                String value = environment.apply(variable);
+                if (value == null) {
+                    throw new MissingSecretException(
+                            "the secret '"
+                                    + name
+                                    + "' is not there: set the variable "
+                                    + variable
+                                    + " for probe-service");
+                }
+                yield value;
+            }
+            case SecretSource.InFile(var file) -> read(name, file);
+        };
+    }
+
+    private static String read(@Nullable String name, String file) throws MissingSecretException {
+        try {
+            return Files.readString(Path.of(file)).stripTrailing();
+        } catch (IOException e) {
+            throw new MissingSecretException(
+                    "the secret '"
+                            + name
+                            + "' can not be read from "
+                            + file
+                            + ": make the file readable for probe-service");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.faultline.probe.http;
+
+import io.faultline.contracts.HealthEvent;
+import io.faultline.contracts.Json;
+import io.faultline.probe.ProbeFlow;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+
+/// `GET /api/v1/share`: the last event of each check that this instance probes, for ops engineers
+/// who ask what it is doing.
+@Path("/api/v1/share")
+public final class ShareResource {
+
+    private final Caller caller;
+    private final ProbeFlow flow;
+
+    ShareResource(Caller caller, ProbeFlow flow) {
+        this.caller = caller;
+        this.flow = flow;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response get(@Context HttpServerRequest request) {
+        Optional<String> objection = caller.objection(request);
+        if (objection.isPresent()) {
+            return Answers.forbidden(objection.get());
+        }
+        List<HealthEvent> events = List.copyOf(flow.lastEvents().values());
+        return Response.ok(Json.write(events)).build();
+    }
+}

@@ -1,0 +1,53 @@
+package io.faultline.probe.plan;
+
+import io.faultline.probe.ask.CheckId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+
+/// When a series is probed: at every multiple of the interval since the epoch, moved by a phase.
+/// The phase follows from the check's id alone, so that a restart, another instance or another
+/// machine probes at the same moments and charts align.
+///
+/// @param every from one slot to the next, at least a millisecond
+/// @param phase less than `every`
+public record Cadence(Duration every, Duration phase) {
+
+    public Cadence {
+        if (every.toMillis() < 1) {
+            throw new IllegalArgumentException("an interval has at least 1 ms: " + every);
+        }
+        if (phase.isNegative() || phase.compareTo(every) >= 0) {
+            throw new IllegalArgumentException("the phase must be less than the interval");
+        }
+    }
+
+    /// The cadence of a check from the vantage at `index` of `count`: checks are spread over the
+    /// interval by their hash, the vantages of one check evenly, so that somebody looks `count`
+    /// times an interval.
+    public static Cadence of(CheckId check, int index, int count, Duration every) {
+        long interval = Math.max(1, every.toMillis());
+        long hashed = Long.remainderUnsigned(hash(check.value()), interval);
+        long staggered = interval * index / Math.max(1, count);
+        return new Cadence(
+                Duration.ofMillis(interval), Duration.ofMillis((hashed + staggered) % interval));
+    }
+
+    /// The first slot after a moment.
+    public Instant after(Instant moment) {
+        long interval = every.toMillis();
+        long passed = Math.floorDiv(moment.toEpochMilli() - phase.toMillis(), interval);
+        return Instant.ofEpochMilli((passed + 1) * interval + phase.toMillis());
+    }
+
+    /// FNV-1a, 64 bit, finished as in MurmurHash3: ids that differ in one letter spread well.
+    private static long hash(String text) {
+        long hash = 0xcbf29ce484222325L;
+        for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (each & 0xff)) * 0x100000001b3L;
+        }
+        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return hash ^ (hash >>> 33);
+    }
+}

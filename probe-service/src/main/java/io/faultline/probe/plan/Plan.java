@@ -1,0 +1,121 @@
+package io.faultline.probe.plan;
+
+import io.faultline.contracts.Layer;
+import io.faultline.contracts.inventory.Check;
+import io.faultline.contracts.inventory.Component;
+import io.faultline.contracts.inventory.Inventory;
+import io.faultline.contracts.inventory.ProbeLine;
+import io.faultline.contracts.inventory.ProbeType;
+import io.faultline.contracts.inventory.Vantage;
+import io.faultline.probe.ask.CheckId;
+import io.faultline.probe.ask.Expectations;
+import io.faultline.probe.ask.VantageId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What this instance does: the checks of its share that are asked, those that report by
+/// themselves, and the anchors of its vantages.
+///
+/// @param inventory what it was made from
+/// @param asked probed by us, at their cadence
+/// @param heartbeats watched for silence
+/// @param anchors by vantage; a vantage without anchors is not listed
+public record Plan(
+        Inventory inventory,
+        Map<Series, PlannedCheck> asked,
+        Map<Series, PlannedCheck> heartbeats,
+        Map<VantageId, List<ProbeLine>> anchors) {
+
+    /// Nothing to do yet.
+    public static final Plan NONE = new Plan(Inventory.EMPTY, Map.of(), Map.of(), Map.of());
+
+    /// The plan of an instance. A check is ours at a vantage if it names the vantage, and the
+    /// partition that holds its record is in the vantage's share.
+    ///
+    /// @param shares the partitions that Kafka assigned to this instance, by vantage of ours
+    public static Plan of(Estate estate, Map<VantageId, Set<Integer>> shares) {
+        var asked = new TreeMap<Series, PlannedCheck>();
+        var heartbeats = new TreeMap<Series, PlannedCheck>();
+        Inventory inventory = estate.inventory();
+        for (Check check : inventory.checks().values()) {
+            var id = new CheckId(check.id());
+            Integer partition = estate.partitions().get(id);
+            List<String> from = vantages(check);
+            for (int index = 0; index < from.size(); index++) {
+                var vantage = new VantageId(from.get(index));
+                Set<Integer> share = shares.getOrDefault(vantage, Set.of());
+                if (partition == null || !share.contains(partition)) {
+                    continue;
+                }
+                PlannedCheck planned =
+                        planned(inventory, check, new Series(id, vantage), index, from.size());
+                switch (check.probe().type()) {
+                    case HEARTBEAT -> heartbeats.put(planned.series(), planned);
+                    case SIGNAL -> {
+                        // somebody else publishes its events
+                    }
+                    case ICMP,
+                            TCP,
+                            TLS,
+                            HTTP,
+                            DNS,
+                            SQL,
+                            WEBSOCKET,
+                            SMTP,
+                            IMAP,
+                            SIP_OPTIONS,
+                            SIP_REGISTER,
+                            CALL,
+                            STAMP,
+                            STUN,
+                            SNMP,
+                            REDIS,
+                            KAFKA ->
+                            asked.put(planned.series(), planned);
+                }
+            }
+        }
+        return new Plan(inventory, asked, heartbeats, anchors(inventory, shares.keySet()));
+    }
+
+    /// The vantages of a check. A heartbeat has one by nature, the first: it is not asked from
+    /// anywhere.
+    public static List<String> vantages(Check check) {
+        return check.probe().type() == ProbeType.HEARTBEAT && !check.from().isEmpty()
+                ? check.from().subList(0, 1)
+                : check.from();
+    }
+
+    /// The cadences of what is asked.
+    public Map<Series, Cadence> cadences() {
+        var cadences = new LinkedHashMap<Series, Cadence>();
+        asked.forEach((series, planned) -> cadences.put(series, planned.cadence()));
+        return cadences;
+    }
+
+    private static PlannedCheck planned(
+            Inventory inventory, Check check, Series series, int index, int count) {
+        Component component = inventory.components().get(check.component());
+        return new PlannedCheck(
+                series,
+                check,
+                component == null ? Layer.CORE : component.layer(),
+                Cadence.of(series.check(), index, count, check.every()),
+                new Expectations(check.probe().type(), check.expect(), check.degraded()));
+    }
+
+    private static Map<VantageId, List<ProbeLine>> anchors(
+            Inventory inventory, Set<VantageId> ours) {
+        var anchors = new TreeMap<VantageId, List<ProbeLine>>();
+        for (VantageId vantage : ours) {
+            Vantage known = inventory.vantages().get(vantage.value());
+            if (known != null && !known.anchors().isEmpty()) {
+                anchors.put(vantage, known.anchors());
+            }
+        }
+        return anchors;
+    }
+}

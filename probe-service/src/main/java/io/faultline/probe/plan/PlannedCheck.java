@@ -1,0 +1,13 @@
+package io.faultline.probe.plan;
+
+import io.faultline.contracts.Layer;
+import io.faultline.contracts.inventory.Check;
+import io.faultline.probe.ask.Expectations;
+
+/// A check that is probed here, with all that its rounds need.
+///
+/// @param layer of its component
+/// @param cadence when
+/// @param expectations what is good
+public record PlannedCheck(
+        Series series, Check check, Layer layer, Cadence cadence, Expectations expectations) {}
