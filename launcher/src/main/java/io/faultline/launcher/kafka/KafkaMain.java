@@ -1,5 +1,6 @@
 package io.faultline.launcher.kafka;
 
+import io.faultline.launcher.Logging;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ public final class KafkaMain {
     ///
     /// @param arguments the data folder, the port of clients, the port of the controller
     public static void main(String[] arguments) throws IOException {
+        Logging.configure();
         Path folder = Path.of(arguments[0]);
         Properties properties =
                 properties(folder, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));

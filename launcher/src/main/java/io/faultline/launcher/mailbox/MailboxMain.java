@@ -1,5 +1,6 @@
 package io.faultline.launcher.mailbox;
 
+import io.faultline.launcher.Logging;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ public final class MailboxMain {
     ///
     /// @param arguments the folder, the ports of the page, of SMTP and of SMPP
     public static void main(String[] arguments) throws IOException {
+        Logging.configure();
         InetAddress address =
                 InetAddress.getByName(
                         Objects.requireNonNullElse(

@@ -13,9 +13,9 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
-import org.subethamail.smtp.TooMuchDataException;
 import org.subethamail.smtp.server.SMTPServer;
 
 /// Takes every mail for every address. The 250 after the data is sent only when the mail is on
@@ -24,6 +24,9 @@ public final class SmtpSink implements AutoCloseable {
 
     /// Larger mails are refused with 552.
     static final int LARGEST_MAIL_BYTES = 1_000_000;
+
+    /// Who sends much more than that is cut off.
+    private static final int LARGEST_WASTE_BYTES = 10 * LARGEST_MAIL_BYTES;
 
     private static final int CONNECTIONS = 500;
     private static final int RECIPIENTS = 100;
@@ -86,8 +89,12 @@ public final class SmtpSink implements AutoCloseable {
         public @Nullable String data(InputStream data) throws RejectException, IOException {
             byte[] raw = data.readNBytes(LARGEST_MAIL_BYTES + 1);
             if (raw.length > LARGEST_MAIL_BYTES) {
-                throw new TooMuchDataException(
-                        "larger than " + LARGEST_MAIL_BYTES + " bytes, the mailbox's limit");
+                // the rest must be read before the answer, or it would be taken for commands
+                if (data.readNBytes(LARGEST_WASTE_BYTES).length == LARGEST_WASTE_BYTES) {
+                    throw new DropConnectionException(421, "far too much data");
+                }
+                throw new RejectException(
+                        552, "larger than " + LARGEST_MAIL_BYTES + " bytes, the mailbox's limit");
             }
             MailContent content = MailContent.of(raw);
             var headers = new LinkedHashMap<>(content.headers());

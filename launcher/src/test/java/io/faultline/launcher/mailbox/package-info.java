@@ -1,0 +1,4 @@
+@NullMarked
+package io.faultline.launcher.mailbox;
+
+import org.jspecify.annotations.NullMarked;

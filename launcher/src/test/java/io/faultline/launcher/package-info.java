@@ -1,0 +1,4 @@
+@NullMarked
+package io.faultline.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.faultline.launcher.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ServicePartsTest {
+
+    @Test
+    void each_of_three_vantages_has_a_process_of_its_own() {
+        assertThat(ServiceParts.dealt(List.of("yyz", "yul", "yvr")))
+                .containsExactly(List.of("yyz"), List.of("yul"), List.of("yvr"));
+    }
+
+    @Test
+    void more_vantages_than_processes_are_dealt_like_cards() {
+        assertThat(ServiceParts.dealt(List.of("a", "b", "c", "d", "e")))
+                .containsExactly(List.of("a", "d"), List.of("b", "e"), List.of("c"));
+    }
+
+    @Test
+    void without_vantages_one_process_still_takes_heartbeats() {
+        assertThat(ServiceParts.dealt(List.of())).containsExactly(List.of());
+    }
+}

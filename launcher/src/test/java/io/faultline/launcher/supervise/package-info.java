@@ -1,0 +1,4 @@
+@NullMarked
+package io.faultline.launcher.supervise;
+
+import org.jspecify.annotations.NullMarked;
