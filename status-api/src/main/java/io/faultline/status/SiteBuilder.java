@@ -1,0 +1,103 @@
+package io.faultline.status;
+
+import io.faultline.contracts.FeedDocument;
+import io.faultline.contracts.Incident;
+import io.faultline.status.api.EmptyFeeds;
+import io.faultline.status.api.V2Documents;
+import io.faultline.status.api.V3Documents;
+import io.faultline.status.page.PageRenderer;
+import io.faultline.status.page.Style;
+import io.faultline.status.site.Document;
+import io.faultline.status.site.Site;
+import io.faultline.status.snapshot.PublicId;
+import io.faultline.status.snapshot.Snapshot;
+import io.faultline.status.snapshot.World;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Renders a snapshot into a site. What has not changed since the site before is taken from it.
+final class SiteBuilder {
+
+    private static final String JSON = "application/json; charset=utf-8";
+    private static final String HTML = "text/html; charset=utf-8";
+
+    private final Map<String, Document> assets = new HashMap<>();
+    private Map<String, Document> before = Map.of();
+
+    SiteBuilder() {
+        assets.put(
+                "/status.js",
+                Document.of("text/javascript; charset=utf-8", Style.resource("status.js")));
+        Favicons.all()
+                .forEach(
+                        (path, svg) ->
+                                assets.put(path, Document.of("image/svg+xml; charset=utf-8", svg)));
+        assets.put("/robots.txt", Document.of("text/plain; charset=utf-8", "User-agent: *\nDisallow: /c/\n"));
+    }
+
+    /// @param url where readers find the page, without a trailing slash
+    Site build(Snapshot snapshot, World world, Map<String, FeedDocument> feeds, String url) {
+        var documents = new HashMap<>(assets);
+        Map<String, byte[]> v2 = new V2Documents(snapshot, url).all();
+        v2.forEach((path, body) -> documents.put(path, document(path, JSON, body)));
+        String state = state(snapshot, v2);
+        var v3 = new V3Documents(snapshot.page().languages(), url);
+        documents.put(
+                "/api/v3/summary.json",
+                document("/api/v3/summary.json", JSON, v3.summary(snapshot, state)));
+        for (Incident each : snapshot.unresolved()) {
+            String path = "/api/v3/incidents/" + PublicId.ofIncident(each.id()) + ".json";
+            documents.put(path, document(path, JSON, v3.incident(each)));
+        }
+        EmptyFeeds.of(snapshot.page(), url)
+                .forEach(
+                        (feed, empty) -> {
+                            FeedDocument known = feeds.getOrDefault(feed, empty);
+                            documents.put("/" + feed, feed(known));
+                        });
+        var site = new Site(snapshot, world, state, documents, pages(snapshot, state, v3));
+        snapshot.page().languages().forEach(each -> site.page("/", each, "auto"));
+        before = Map.copyOf(documents);
+        return site;
+    }
+
+    private Site.Pages pages(Snapshot snapshot, String state, V3Documents v3) {
+        return (path, language, theme) -> {
+            if (path.startsWith("/api/v3/incidents/") && path.endsWith(".json")) {
+                String id = path.substring("/api/v3/incidents/".length(), path.length() - 5);
+                return snapshot.incident(id).map(each -> Document.of(JSON, v3.incident(each)));
+            }
+            Optional<String> page =
+                    new PageRenderer(snapshot, state, new PageRenderer.Reader(language, theme))
+                            .page(path);
+            return page.map(text -> Document.of(HTML, text));
+        };
+    }
+
+    private Document document(String path, String contentType, byte[] body) {
+        Document known = before.get(path);
+        return known != null && java.util.Arrays.equals(known.body(), body)
+                ? known
+                : Document.of(contentType, body);
+    }
+
+    private Document feed(FeedDocument feed) {
+        byte[] body = feed.body().getBytes(StandardCharsets.UTF_8);
+        return document("/" + feed.feed(), feed.contentType(), body);
+    }
+
+    /// The id of what everybody sees: the same whatever the age of the data.
+    private static String state(Snapshot snapshot, Map<String, byte[]> v2) {
+        var meaning = new ByteArrayOutputStream();
+        v2.values().forEach(meaning::writeBytes);
+        var grey = new StringBuilder(snapshot.overall().name());
+        snapshot.services().forEach(each -> grey.append(each.id()).append(each.status()));
+        snapshot.components().forEach(each -> grey.append(each.id()).append(each.status()));
+        snapshot.incidents().forEach(each -> grey.append(each.id()).append(each.nextUpdateBy()));
+        meaning.writeBytes(grey.toString().getBytes(StandardCharsets.UTF_8));
+        return Document.digest(meaning.toByteArray());
+    }
+}

@@ -1,0 +1,54 @@
+package io.faultline.status;
+
+import io.faultline.status.site.CurrentSite;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+
+/// Whether this service is well. It is ready as soon as it has something true to show, be it from
+/// the disk: a broker that is away makes the data older, not the page absent.
+public final class StatusHealth {
+
+    private StatusHealth() {}
+
+    /// Something can be shown.
+    @Readiness
+    @ApplicationScoped
+    public static class HasSnapshot implements HealthCheck {
+
+        private final CurrentSite current;
+        private final StatusFlow flow;
+
+        HasSnapshot(CurrentSite current, StatusFlow flow) {
+            this.current = current;
+            this.flow = flow;
+        }
+
+        @Override
+        public HealthCheckResponse call() {
+            return HealthCheckResponse.named("snapshot")
+                    .status(current.get().isPresent())
+                    .withData("caughtUp", flow.isCaughtUp())
+                    .build();
+        }
+    }
+
+    /// Snapshots are being built.
+    @Liveness
+    @ApplicationScoped
+    public static class BuildsSnapshots implements HealthCheck {
+
+        private final StatusFlow flow;
+
+        BuildsSnapshots(StatusFlow flow) {
+            this.flow = flow;
+        }
+
+        @Override
+        public HealthCheckResponse call() {
+            return HealthCheckResponse.named("builder").status(flow.isAlive()).build();
+        }
+    }
+}

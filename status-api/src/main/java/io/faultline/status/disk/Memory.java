@@ -1,0 +1,21 @@
+package io.faultline.status.disk;
+
+import io.faultline.contracts.FeedDocument;
+import io.faultline.contracts.Incident;
+import io.faultline.contracts.inventory.Inventory;
+import io.faultline.status.snapshot.Observation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// What was known when it was last written down.
+///
+/// @param savedAt when that was
+/// @param setAside the last record of each partition that could not be read
+public record Memory(
+        Instant savedAt,
+        Inventory inventory,
+        List<Incident> incidents,
+        Map<String, Observation> observations,
+        List<FeedDocument> feeds,
+        Map<String, Long> setAside) {}

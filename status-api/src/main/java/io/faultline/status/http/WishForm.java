@@ -1,0 +1,158 @@
+package io.faultline.status.http;
+
+import io.faultline.contracts.Incident;
+import io.faultline.contracts.Layer;
+import io.faultline.contracts.Severity;
+import io.faultline.contracts.Subscription.Channel;
+import io.faultline.contracts.Subscription.Target;
+import io.faultline.contracts.Subscription.TargetKind;
+import io.faultline.contracts.subscription.SubscriptionTokens;
+import io.faultline.contracts.subscription.SubscriptionTokens.Purpose;
+import io.faultline.contracts.subscription.SubscriptionTokens.Verdict;
+import io.faultline.status.page.Words;
+import io.faultline.status.site.Site;
+import io.faultline.status.subscribe.EmailAddress;
+import io.faultline.status.subscribe.Wish;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what was typed and ticked on the form into a wish.
+final class WishForm {
+
+    /// A wish, or what to say about what was sent.
+    sealed interface Reading {
+        record Good(Wish wish) implements Reading {}
+
+        record Bad(String problem) implements Reading {}
+    }
+
+    private final Site site;
+    private final SubscriptionTokens tokens;
+    private final Words words;
+    private final String language;
+    private final Instant now;
+
+    WishForm(
+            Site site, SubscriptionTokens tokens, Words words, String language, Instant now) {
+        this.site = site;
+        this.tokens = tokens;
+        this.words = words;
+        this.language = language;
+        this.now = now;
+    }
+
+    Reading read(
+            @Nullable String channel,
+            @Nullable String email,
+            @Nullable String phone,
+            List<String> services,
+            List<String> parts,
+            @Nullable String severity,
+            @Nullable String customerToken,
+            @Nullable String incident) {
+        boolean bySms = "sms".equals(channel);
+        Optional<String> address =
+                bySms
+                        ? PhoneNumbers.read(phone == null ? "" : phone, PhoneNumbers.HOME)
+                        : EmailAddress.read(email == null ? "" : email).map(EmailAddress::value);
+        if (address.isEmpty()) {
+            return new Reading.Bad(bySms ? words.badPhone() : words.badEmail());
+        }
+        String customer = null;
+        if (customerToken != null && !customerToken.isEmpty()) {
+            customer = customer(customerToken);
+            if (customer == null) {
+                return new Reading.Bad(words.noView() + ". " + words.noViewText());
+            }
+        }
+        Optional<List<Target>> targets =
+                incident == null || incident.isEmpty()
+                        ? targets(services, parts)
+                        : incidentTarget(incident);
+        Optional<Severity> floor = severity(severity);
+        if (targets.isEmpty() || floor.isEmpty()) {
+            return new Reading.Bad(words.badTarget());
+        }
+        return new Reading.Good(
+                new Wish(
+                        bySms ? Channel.SMS : Channel.EMAIL,
+                        address.get(),
+                        language,
+                        customer,
+                        targets.get(),
+                        floor.get()));
+    }
+
+    /// The customer whose view a token opens; null where it opens none.
+    @Nullable String customer(String token) {
+        return switch (tokens.verify(Purpose.VIEW, token, now)) {
+            case Verdict.Genuine(String subject, _) ->
+                    site.world().inventory().customers().containsKey(subject) ? subject : null;
+            case Verdict.Expired _, Verdict.Forged _ -> null;
+        };
+    }
+
+    private Optional<List<Target>> incidentTarget(String id) {
+        return site.snapshot()
+                .incident(id)
+                .map(Incident::id)
+                .map(found -> List.of(new Target(TargetKind.INCIDENT, found)));
+    }
+
+    /// All services and no part is everything, as is nothing at all. A part that is ticked while
+    /// all services still are narrows it down to the parts.
+    private Optional<List<Target>> targets(List<String> services, List<String> parts) {
+        var known = new HashSet<String>();
+        site.snapshot().services().forEach(each -> known.add(each.id()));
+        var asked = new HashSet<>(services);
+        if (!known.containsAll(asked)) {
+            return Optional.empty();
+        }
+        var targets = new ArrayList<Target>();
+        for (String part : parts) {
+            Target target = part(part);
+            if (target == null) {
+                return Optional.empty();
+            }
+            targets.add(target);
+        }
+        if (!asked.equals(known)) {
+            services.stream()
+                    .distinct()
+                    .map(each -> new Target(TargetKind.SERVICE, each))
+                    .forEach(targets::add);
+        }
+        return targets.size() > io.faultline.contracts.Subscription.MAX_TARGETS
+                ? Optional.empty()
+                : Optional.of(List.copyOf(targets));
+    }
+
+    private @Nullable Target part(String part) {
+        if (part.equals("layer:" + Layer.CARRIER.wire())
+                || part.equals("layer:" + Layer.CORE.wire())) {
+            return new Target(TargetKind.LAYER, part.substring("layer:".length()));
+        }
+        boolean known =
+                part.startsWith("component:")
+                        && site.snapshot().components().stream()
+                                .anyMatch(each -> part.equals("component:" + each.id()));
+        return known
+                ? new Target(TargetKind.COMPONENT, part.substring("component:".length()))
+                : null;
+    }
+
+    private static Optional<Severity> severity(@Nullable String word) {
+        if (word == null || word.isEmpty()) {
+            return Optional.of(Severity.NONE);
+        }
+        try {
+            return Optional.of(Severity.of(word));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

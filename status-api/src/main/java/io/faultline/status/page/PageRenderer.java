@@ -1,0 +1,246 @@
+package io.faultline.status.page;
+
+import io.faultline.contracts.Incident;
+import io.faultline.contracts.Incident.Evidence;
+import io.faultline.contracts.Json;
+import io.faultline.status.snapshot.CustomerView;
+import io.faultline.status.snapshot.PublicId;
+import io.faultline.status.snapshot.Snapshot;
+import io.quarkus.qute.TemplateInstance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Renders pages of a snapshot, in one language and one choice of colours.
+public final class PageRenderer {
+
+    /// Who a page is for.
+    ///
+    /// @param theme `auto`, `light` or `dark`
+    public record Reader(String language, String theme) {}
+
+    private static final int HISTORY = 500;
+
+    private final Snapshot snapshot;
+    private final String state;
+    private final Reader reader;
+    private final Words words;
+    private final Moments moments;
+
+    /// @param state the id of the state that all artefacts of the snapshot share
+    public PageRenderer(Snapshot snapshot, String state, Reader reader) {
+        this.snapshot = snapshot;
+        this.state = state;
+        this.reader = reader;
+        this.words = Wording.in(reader.language());
+        this.moments = new Moments(reader.language(), snapshot.page().timeZone(), snapshot.at());
+    }
+
+    /// The page of a path that needs no proof of who is asking; nothing where there is none.
+    public Optional<String> page(String path) {
+        return switch (path) {
+            case "/" -> Optional.of(index());
+            case "/history" -> Optional.of(history());
+            case "/uptime" -> Optional.of(uptime());
+            case "/own-view" -> Optional.of(ownViewHelp());
+            default ->
+                    path.startsWith("/incidents/")
+                            ? snapshot.incident(path.substring("/incidents/".length()))
+                                    .map(this::incident)
+                            : Optional.empty();
+        };
+    }
+
+    /// The subscribe page.
+    ///
+    /// @param form what is asked for already
+    /// @param problem what is wrong with what was sent; empty where nothing is
+    public String subscribe(Views.Form form, String problem) {
+        Views.Frame frame =
+                frame(words.subscribeTitle(), "/subscribe", !form.customer().isEmpty(), form());
+        return render(Pages.subscribe(frame, Style.OURS, form, problem));
+    }
+
+    /// The form with nothing asked for yet.
+    public Views.Form form() {
+        return Frames.form(snapshot, reader.language());
+    }
+
+    /// A page that says one thing.
+    public String note(Views.Note note) {
+        return render(Pages.note(frame(note.title(), "/", true, form()), Style.OURS, note));
+    }
+
+    /// The page that stands where there is none.
+    public String notFound() {
+        return note(
+                new Views.Note(
+                        words.notFound(),
+                        words.notFoundText(),
+                        List.of(),
+                        "",
+                        java.util.Map.of(),
+                        false,
+                        "",
+                        "/",
+                        words.toState()));
+    }
+
+    /// A customer's own page.
+    ///
+    /// @param path where it is, its token included
+    /// @param token which stands in the form, so that subscribing from here covers what is theirs
+    public String own(CustomerView view, String path, String token) {
+        Views.Form plain = form();
+        String name = view.name().in(reader.language());
+        var form = new Views.Form(plain.services(), plain.parts(), token, name, "", "");
+        Views.Own own =
+                new OwnWords(view, snapshot, snapshot.at(), reader.language())
+                        .view(path + "/history.rss");
+        Views.Frame frame = frame(own.hero().look().label() + " – " + name, path, true, form);
+        return render(Pages.own(frame, Style.OURS, own));
+    }
+
+    private String index() {
+        Views.Index index = new IndexWords(snapshot, reader.language()).view();
+        return render(
+                Pages.index(
+                        frame(index.hero().look().label(), "/", false, form()),
+                        Style.OURS,
+                        index));
+    }
+
+    private String incident(Incident of) {
+        String id = PublicId.ofIncident(of.id()).value();
+        Views.Card card = cards().card(of, "/");
+        boolean planned = of.kind() == Incident.Kind.MAINTENANCE;
+        Duration before = Duration.between(of.startedAt(), of.openedAt());
+        var page =
+                new Views.IncidentPage(
+                        card,
+                        planned ? "" : moments.precise(of.startedAt()),
+                        Json.time(of.startedAt()),
+                        words.before(moments.age(before)),
+                        planned ? List.of() : evidence(of),
+                        of.explanation(reader.language()));
+        Views.Form form = form();
+        var following =
+                Snapshot.isOpen(of)
+                        ? new Views.Form(
+                                form.services(), form.parts(), "", "", id, card.title())
+                        : form;
+        return render(
+                Pages.incident(
+                        frame(card.title(), "/incidents/" + id, false, following),
+                        Style.OURS,
+                        page));
+    }
+
+    private List<Views.Fact> evidence(Incident of) {
+        var facts = new ArrayList<Views.Fact>();
+        Evidence counts = of.evidence();
+        if (counts != null) {
+            facts.add(
+                    new Views.Fact(
+                            words.checksFailing(), words.of(counts.failing(), counts.crossing())));
+            facts.add(
+                    new Views.Fact(
+                            words.locationsFailing(),
+                            words.of(counts.vantagesFailing(), counts.vantages())));
+        }
+        facts.add(new Views.Fact(words.confidence(), confidence(of.confidence())));
+        Instant ended = of.endedAt();
+        if (ended != null) {
+            facts.add(new Views.Fact(words.worksSince(), moments.moment(ended)));
+        }
+        return facts;
+    }
+
+    /// Never more certain than a measurement can be.
+    private String confidence(double confidence) {
+        return moments.percent(Math.min(99.99, Math.floor(confidence * 10_000) / 100));
+    }
+
+    private String history() {
+        var strips = new Strips(reader.language(), moments);
+        var cards = cards();
+        var days = new ArrayList<Views.PastDay>();
+        var all =
+                Stream.concat(snapshot.incidents().stream(), snapshot.maintenances().stream())
+                        .sorted(java.util.Comparator.comparing(Incident::startedAt).reversed())
+                        .limit(HISTORY)
+                        .toList();
+        all.stream()
+                .map(each -> moments.date(each.startedAt()))
+                .distinct()
+                .forEach(
+                        date ->
+                                days.add(
+                                        new Views.PastDay(
+                                                strips.span(date, date),
+                                                all.stream()
+                                                        .filter(
+                                                                each ->
+                                                                        moments.date(
+                                                                                        each
+                                                                                                .startedAt())
+                                                                                .equals(date))
+                                                        .map(cards::past)
+                                                        .toList())));
+        return render(
+                Pages.history(frame(words.history(), "/history", false, form()), Style.OURS, days));
+    }
+
+    private String uptime() {
+        var strips = new Strips(reader.language(), moments);
+        return render(
+                Pages.uptime(
+                        frame(words.uptimeHow(), "/uptime", false, form()),
+                        Style.OURS,
+                        snapshot.services().stream().map(strips::row).toList(),
+                        strips.table(snapshot.services())));
+    }
+
+    private String ownViewHelp() {
+        return note(
+                new Views.Note(
+                        words.ownView(),
+                        words.ownViewHow(Frames.provider(snapshot.page(), reader.language())),
+                        List.of(),
+                        "",
+                        java.util.Map.of(),
+                        false,
+                        "",
+                        "/",
+                        words.toState()));
+    }
+
+    private Cards cards() {
+        return new Cards(
+                reader.language(),
+                moments,
+                snapshot.at(),
+                Frames.provider(snapshot.page(), reader.language()),
+                snapshot.services());
+    }
+
+    private Views.Frame frame(String title, String path, boolean isPrivate, Views.Form form) {
+        String name = snapshot.page().name().in(reader.language());
+        return Frames.frame(
+                snapshot,
+                state,
+                reader.language(),
+                reader.theme(),
+                title + " – " + name,
+                path,
+                isPrivate,
+                form);
+    }
+
+    private String render(TemplateInstance page) {
+        return page.setLocale(reader.language()).render();
+    }
+}

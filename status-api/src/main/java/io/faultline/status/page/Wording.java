@@ -1,0 +1,17 @@
+package io.faultline.status.page;
+
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+
+/// The fixed words by language.
+public final class Wording {
+
+    private Wording() {}
+
+    /// The words of a language; English where there are none.
+    public static Words in(String language) {
+        return language.equals("fr")
+                ? MessageBundles.get(Words.class, Localized.Literal.of("fr"))
+                : MessageBundles.get(Words.class);
+    }
+}
