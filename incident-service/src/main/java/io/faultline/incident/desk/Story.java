@@ -149,7 +149,9 @@ public record Story(
             return null;
         }
         boolean isByDetector = latest().author() instanceof Author.Detector;
-        return isByDetector && decision.resolvedAt() != null ? decision.resolvedAt() : latest().at();
+        return isByDetector && decision.resolvedAt() != null
+                ? decision.resolvedAt()
+                : latest().at();
     }
 
     /// When it ended: by the first good probe, or, where somebody called it over and no probe has

@@ -35,8 +35,8 @@ class ComponentStatusTopic {
         follower.close();
     }
 
-    private void read(ConsumerRecord<String, byte @Nullable []> record) {
-        byte[] value = record.value();
+    private void read(ConsumerRecord<String, byte[]> record) {
+        byte @Nullable [] value = record.value();
         if (value == null) {
             board.remove(record.key());
             return;

@@ -12,7 +12,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// Puts records that can not be read on the dead-letter topic, so that nobody stops for them and
 /// nobody loses them.
@@ -33,7 +32,7 @@ class DeadLetters {
     /// broker's word.
     ///
     /// @throws KafkaException where the broker does not take it
-    void send(ConsumerRecord<String, byte @Nullable []> unreadable, String reason) {
+    void send(ConsumerRecord<String, byte[]> unreadable, String reason) {
         var letter =
                 new ProducerRecord<>(
                         Topics.deadLetters(unreadable.topic()),

@@ -49,7 +49,7 @@ class DecisionsConsumer {
 
     @Incoming("decisions")
     @Blocking
-    void decided(ConsumerRecord<String, byte @Nullable []> record) {
+    void decided(ConsumerRecord<String, byte[]> record) {
         long pause = FIRST_PAUSE_MS;
         int contradictions = 0;
         while (true) {
@@ -73,8 +73,8 @@ class DecisionsConsumer {
         }
     }
 
-    private void decide(ConsumerRecord<String, byte @Nullable []> record) {
-        byte[] value = record.value();
+    private void decide(ConsumerRecord<String, byte[]> record) {
+        byte @Nullable [] value = record.value();
         if (value == null) {
             return;
         }
@@ -84,7 +84,7 @@ class DecisionsConsumer {
         }
     }
 
-    private void putAside(ConsumerRecord<String, byte @Nullable []> record, String reason) {
+    private void putAside(ConsumerRecord<String, byte[]> record, String reason) {
         deadLetters.send(record, reason);
         meters.decisionUnreadable();
     }

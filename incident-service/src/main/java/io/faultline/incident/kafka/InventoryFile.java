@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -106,6 +107,9 @@ class InventoryFile {
                 case InventoryReading.Valid(var inventory) -> accept(inventory);
                 case InventoryReading.Invalid(var problems) -> refuse(problems);
             }
+        } catch (NoSuchFileException e) {
+            String message = "the file is gone: put it back, or start without one";
+            refuse(List.of(new Problem(path.toString(), 1, 1, message)));
         } catch (IOException e) {
             String message = "the file can not be read: " + e.getMessage();
             refuse(List.of(new Problem(path.toString(), 1, 1, message)));

@@ -77,8 +77,8 @@ class InventoryTopic {
         return follower.isCaughtUp();
     }
 
-    private void read(ConsumerRecord<String, byte @Nullable []> record) {
-        byte[] value = record.value();
+    private void read(ConsumerRecord<String, byte[]> record) {
+        byte @Nullable [] value = record.value();
         if (value == null) {
             onTopic.remove(record.key());
         } else {

@@ -1,0 +1,121 @@
+package io.faultline.incident.http;
+
+import io.faultline.incident.config.Settings;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/// Who may use the desk: `operator`, whose password is made at the first start and kept in a file
+/// that only its owner reads, and `viewer`, where a password file for it is set.
+@ApplicationScoped
+class DeskUsers {
+
+    private static final Logger LOGGER = Logger.getLogger(DeskUsers.class);
+    private static final int PASSWORD_BYTES = 15;
+
+    private record User(String passwordHash, Set<String> roles) {}
+
+    private final Settings settings;
+    private final Map<String, User> users = new HashMap<>();
+
+    DeskUsers(Settings settings) {
+        this.settings = settings;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Path file =
+                settings.operatorPasswordFile()
+                        .orElseGet(() -> settings.home().resolve("operator-password"));
+        try {
+            createIfMissing(file);
+            add("operator", file, Set.of(Role.VIEWER, Role.OPERATOR, Role.ADMIN));
+            if (settings.viewerPasswordFile().isPresent()) {
+                add("viewer", settings.viewerPasswordFile().get(), Set.of(Role.VIEWER));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the desk's password file can not be read or made: set"
+                            + " FAULTLINE_OPERATOR_PASSWORD_FILE to a file that can",
+                    e);
+        }
+    }
+
+    private static void createIfMissing(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
+        if (file.getParent() != null) {
+            Files.createDirectories(file.getParent());
+        }
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        var onlyOwner =
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try (var channel =
+                Files.newByteChannel(
+                        file,
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        onlyOwner)) {
+            byte[] line = (password + "\n").getBytes(StandardCharsets.UTF_8);
+            channel.write(java.nio.ByteBuffer.wrap(line));
+            LOGGER.infof("made a password for the desk's operator file=%s", file);
+        } catch (FileAlreadyExistsException e) {
+            LOGGER.debugf("another instance made the password first file=%s", file);
+        }
+    }
+
+    private void add(String name, Path file, Set<String> roles) throws IOException {
+        String password = Files.readString(file).strip();
+        if (password.isEmpty()) {
+            throw new IOException(file + " is empty: put a password in it, or remove it");
+        }
+        users.put(name, new User(hash(password.toCharArray()), roles));
+    }
+
+    /// The roles of a user who knows the password; empty for anybody else.
+    Optional<Set<String>> rolesOf(String name, char[] password) {
+        User user = users.get(name);
+        String hash = hash(password);
+        return user != null && isEqual(user.passwordHash(), hash)
+                ? Optional.of(user.roles())
+                : Optional.empty();
+    }
+
+    /// A fast hash is enough: passwords that we make are 120 random bits, and nobody sees the hash.
+    private static String hash(char[] password) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(new String(password).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /// Compared in constant time.
+    private static boolean isEqual(String hash, String other) {
+        return MessageDigest.isEqual(
+                hash.getBytes(StandardCharsets.US_ASCII),
+                other.getBytes(StandardCharsets.US_ASCII));
+    }
+}

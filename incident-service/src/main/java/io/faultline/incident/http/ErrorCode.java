@@ -1,0 +1,48 @@
+package io.faultline.incident.http;
+
+import io.faultline.incident.desk.Refusal;
+
+/// Every error that the API answers with. Codes are stable; those of [Refusal] stand beside them.
+enum ErrorCode {
+    BODY_UNREADABLE(
+            "body-unreadable",
+            400,
+            "The body is not what is asked for. Send {\"phase\":…,\"text\":{\"en\":…},\"notify\":…}."),
+    PHASE_UNKNOWN(
+            "phase-unknown",
+            400,
+            "There is no such phase. Phases are investigating, identified, monitoring, resolved;"
+                    + " of maintenances scheduled, in_progress, verifying, completed."),
+    OTHER_ORIGIN(
+            "other-origin", 403, "The request comes from another site. Use the desk's own pages."),
+    FORBIDDEN("forbidden", 403, "Your role may look only. Ask for the role operator."),
+    NOT_FOUND("not-found", 404, "There is nothing at this address."),
+    REQUEST_REFUSED("request-refused", 400, "The request can not be served as it is."),
+    DATABASE_AWAY(
+            "database-away", 503, "The database does not answer. Nothing is lost; try again soon."),
+    UNEXPECTED("unexpected", 500, "Something went wrong on our side; the log says what.");
+
+    private final String code;
+    private final int status;
+    private final String mend;
+
+    ErrorCode(String code, int status, String mend) {
+        this.code = code;
+        this.status = status;
+        this.mend = mend;
+    }
+
+    ProblemView view() {
+        return ProblemView.of(code, status, mend);
+    }
+
+    static ProblemView view(Refusal refusal) {
+        int status =
+                switch (refusal) {
+                    case UNKNOWN_INCIDENT -> 404;
+                    case ALREADY_OVER, ALREADY_ACKNOWLEDGED, TOO_MANY_UPDATES -> 409;
+                    case PHASE_OF_OTHER_KIND, TEXT_MISSING, TEXT_TOO_LONG, LANGUAGE_UNKNOWN -> 400;
+                };
+        return ProblemView.of(refusal.code(), status, refusal.mend());
+    }
+}

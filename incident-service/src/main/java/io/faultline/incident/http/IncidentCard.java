@@ -1,0 +1,243 @@
+package io.faultline.incident.http;
+
+import io.faultline.contracts.Incident;
+import io.faultline.contracts.Json;
+import io.faultline.contracts.inventory.Inventory;
+import io.faultline.incident.Messages;
+import io.faultline.incident.desk.Acknowledgement;
+import io.faultline.incident.desk.Author;
+import io.faultline.incident.desk.Phase;
+import io.faultline.incident.desk.Statement;
+import io.faultline.incident.desk.Story;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One incident as the console shows it: what it is, who acts, why this cause, what was said.
+///
+/// @param state its state class
+/// @param seen how it was detected
+/// @param shown who may know of it
+/// @param acknowledged who is on it; empty: nobody yet
+/// @param next what is promised, or null
+/// @param publicPage where the public reads it, or null
+/// @param phases those that may be posted; empty where nothing may
+/// @param languages of texts, the first is the page's
+public record IncidentCard(
+        String id,
+        String title,
+        String state,
+        String severity,
+        String phase,
+        String age,
+        String times,
+        String seen,
+        String shown,
+        String acknowledged,
+        List<Duty> duties,
+        List<Advice> advice,
+        List<Named> services,
+        String customers,
+        @Nullable Moment next,
+        @Nullable String publicPage,
+        Cause cause,
+        List<Part> parts,
+        List<Entry> timeline,
+        List<Choice> phases,
+        List<String> languages) {
+
+    /// The most affected components that are listed.
+    static final int MOST_PARTS = 24;
+
+    /// Who must act, for whom.
+    public record Duty(String party, String customers) {}
+
+    /// What to do meanwhile, for everybody or one customer.
+    public record Advice(String forWhom, String text) {}
+
+    /// Something with a state.
+    public record Named(String name, String state, String word) {}
+
+    /// A time, for people and for programs.
+    public record Moment(String utc, String words) {}
+
+    /// Why this cause.
+    ///
+    /// @param percent `99.97`, for words and the bar's width
+    public record Cause(
+            String name, String percent, String explanation, List<String> indistinguishable) {}
+
+    /// An affected component.
+    public record Part(String name, String state, String word, String reason, String evidence) {}
+
+    /// Something that was said.
+    public record Entry(String what, Moment at, String by, String text) {}
+
+    /// A phase to pick.
+    public record Choice(String value, String word, boolean isSelected) {}
+
+    static IncidentCard of(Story story, boolean canOperate, Glance glance) {
+        Incident incident = Messages.published(story);
+        Names names = glance.names();
+        Inventory inventory = glance.inventory();
+        Instant until = incident.endedAt() == null ? glance.now() : incident.endedAt();
+        boolean isOver = story.isOver();
+        Instant promised = incident.nextUpdateBy();
+        return new IncidentCard(
+                incident.id(),
+                incident.title("en"),
+                isOver ? "ok" : Glance.state(incident),
+                incident.kind() == Incident.Kind.MAINTENANCE
+                        ? "Maintenance"
+                        : DeskWords.word(incident.severity()),
+                DeskWords.word(story.phase()),
+                DeskWords.age(Duration.between(incident.startedAt(), until)),
+                times(incident, names),
+                seen(incident),
+                shown(incident, names),
+                acknowledged(story.acknowledgement(), names),
+                incident.responsible().stream()
+                        .map(each ->
+                                new Duty(
+                                        names.party(each.party()),
+                                        names.customers(each.customers())))
+                        .toList(),
+                advice(incident, names),
+                services(incident, names),
+                names.customers(incident.affectedCustomers()),
+                promised == null || isOver ? null : moment(promised, names),
+                incident.isPublic() ? inventory.page().url() + "/incidents/" + incident.id() : null,
+                cause(incident, names),
+                parts(incident, glance),
+                timeline(story, names),
+                canOperate && !isOver ? choices(story) : List.of(),
+                inventory.page().languages());
+    }
+
+    private static String times(Incident incident, Names names) {
+        if (incident.kind() == Incident.Kind.MAINTENANCE) {
+            return "Begins " + names.day(incident.startedAt());
+        }
+        String times =
+                "First failure "
+                        + names.day(incident.startedAt())
+                        + ", opened "
+                        + names.clock(incident.openedAt());
+        Instant ended = incident.endedAt();
+        return ended == null ? times : times + ", ended " + names.clock(ended);
+    }
+
+    private static String seen(Incident incident) {
+        Incident.Evidence evidence = incident.evidence();
+        if (evidence == null) {
+            return incident.kind() == Incident.Kind.MAINTENANCE
+                    ? "Planned in the inventory"
+                    : "Detected automatically";
+        }
+        return "Detected automatically by "
+                + evidence.vantagesFailing()
+                + " of "
+                + DeskWords.count(evidence.vantages(), "location");
+    }
+
+    private static String shown(Incident incident, Names names) {
+        if (incident.isPublic()) {
+            return "public since " + names.clock(incident.openedAt());
+        }
+        return incident.affectedCustomers().isEmpty()
+                ? "not public"
+                : "not public: only " + names.customers(incident.affectedCustomers()) + " sees it";
+    }
+
+    private static String acknowledged(@Nullable Acknowledgement by, Names names) {
+        return by == null ? "" : "Acknowledged by " + by.by() + " at " + names.clock(by.at());
+    }
+
+    private static List<Advice> advice(Incident incident, Names names) {
+        return incident.mitigation().stream()
+                .map(each -> {
+                    String customer = each.customer();
+                    return new Advice(
+                            customer == null ? "" : names.customer(customer), each.in("en"));
+                })
+                .filter(advice -> !advice.text().isBlank())
+                .toList();
+    }
+
+    private static List<Named> services(Incident incident, Names names) {
+        return incident.affectedServices().stream()
+                .map(service -> {
+                    var status = incident.services().get(service);
+                    return status == null
+                            ? new Named(names.service(service), "nodata", "")
+                            : new Named(
+                                    names.service(service),
+                                    DeskWords.state(status),
+                                    DeskWords.word(status));
+                })
+                .toList();
+    }
+
+    private static Cause cause(Incident incident, Names names) {
+        String percent =
+                java.math.BigDecimal.valueOf(100 * incident.confidence())
+                        .setScale(2, java.math.RoundingMode.DOWN)
+                        .stripTrailingZeros()
+                        .toPlainString();
+        return new Cause(
+                names.causes(incident.rootCause()),
+                percent,
+                incident.explanation("en"),
+                incident.indistinguishable().stream().map(names::causeInFull).toList());
+    }
+
+    private static List<Part> parts(Incident incident, Glance glance) {
+        var parts = new ArrayList<Part>();
+        for (String id : incident.affectedComponents().stream().limit(MOST_PARTS).toList()) {
+            var status = glance.board().of(id);
+            var seen = status.map(each -> each.evidenceAt());
+            parts.add(
+                    new Part(
+                            glance.names().causeInFull(id),
+                            DeskWords.state(glance.statusOf(id)),
+                            DeskWords.word(glance.statusOf(id)),
+                            status.map(each -> each.reason()).orElse(""),
+                            seen.map(at -> glance.names().clock(at)).orElse("")));
+        }
+        return List.copyOf(parts);
+    }
+
+    private static List<Entry> timeline(Story story, Names names) {
+        var entries = new ArrayList<Entry>();
+        for (Statement said : story.told().reversed()) {
+            String who =
+                    switch (said.author()) {
+                        case Author.Detector _ -> "automatic";
+                        case Author.Person(String name) -> name;
+                    };
+            entries.add(
+                    new Entry(
+                            DeskWords.word(said.phase()),
+                            moment(said.at(), names),
+                            who + (said.shouldNotify() ? " · subscribers told" : " · no notice"),
+                            said.translations().getOrDefault("en", said.text())));
+        }
+        return List.copyOf(entries);
+    }
+
+    private static List<Choice> choices(Story story) {
+        var choices = new ArrayList<Choice>();
+        for (Phase phase : story.decision().kind().phases()) {
+            choices.add(
+                    new Choice(
+                            DeskWords.wire(phase), DeskWords.word(phase), phase == story.phase()));
+        }
+        return List.copyOf(choices);
+    }
+
+    private static Moment moment(Instant at, Names names) {
+        return new Moment(Json.time(at), names.day(at));
+    }
+}

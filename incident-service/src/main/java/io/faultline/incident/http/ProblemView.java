@@ -1,0 +1,20 @@
+package io.faultline.incident.http;
+
+import jakarta.ws.rs.core.Response;
+
+/// An error as RFC 9457 has it, with a stable code.
+///
+/// @param type `urn:faultline:error:` and the code
+/// @param title what is wrong and the mend
+/// @param status the HTTP status
+/// @param code stable, for programs
+record ProblemView(String type, String title, int status, String code) {
+
+    static ProblemView of(String code, int status, String mend) {
+        return new ProblemView("urn:faultline:error:" + code, mend, status, code);
+    }
+
+    Response response() {
+        return Response.status(status).type("application/problem+json").entity(this).build();
+    }
+}
