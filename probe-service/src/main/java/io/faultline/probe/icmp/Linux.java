@@ -1,0 +1,203 @@
+package io.faultline.probe.icmp;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+
+/// The few system calls that echoes need, on 64-bit Linux. Each answers what the call answers, or
+/// the negative errno. One thread owns an instance.
+@SuppressWarnings("restricted") // that is what the class is for
+final class Linux {
+
+    static final int AF_INET = 2;
+    static final int AF_INET6 = 10;
+    static final int SOCK_DGRAM = 2;
+    static final int SOCK_RAW = 3;
+    static final int SOCK_NONBLOCK = 0x800;
+    static final int SOCK_CLOEXEC = 0x80000;
+    static final int POLLIN = 1;
+    static final int MSG_DONTWAIT = 0x40;
+    static final int MSG_ERRQUEUE = 0x2000;
+
+    static final int EPERM = 1;
+    static final int EINTR = 4;
+    static final int EAGAIN = 11;
+    static final int EACCES = 13;
+    static final int ENETUNREACH = 101;
+    static final int ENOBUFS = 105;
+    static final int EHOSTUNREACH = 113;
+
+    private static final Linker LINKER = Linker.nativeLinker();
+    private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
+    private static final VarHandle ERRNO_VALUE =
+            Linker.Option.captureStateLayout()
+                    .varHandle(MemoryLayout.PathElement.groupElement("errno"));
+
+    private static final MethodHandle SOCKET =
+            call("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle SETSOCKOPT =
+            call(
+                    "setsockopt",
+                    FunctionDescriptor.of(
+                            JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle BIND =
+            call("bind", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle SENDTO =
+            call(
+                    "sendto",
+                    FunctionDescriptor.of(
+                            JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle RECVMSG =
+            call("recvmsg", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle POLL =
+            call("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle EVENTFD =
+            call("eventfd", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle READ =
+            call("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+    private static final MethodHandle CLOSE =
+            call("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle WRITE_QUIETLY =
+            LINKER.downcallHandle(
+                    LINKER.defaultLookup().findOrThrow("write"),
+                    FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+
+    private static final MemorySegment ONE = one();
+
+    private final MemorySegment state;
+
+    /// @param arena lives as long as the instance is used
+    Linux(Arena arena) {
+        this.state = arena.allocate(Linker.Option.captureStateLayout());
+    }
+
+    /// Whether this machine is one whose constants and layouts these are.
+    static boolean isHere() {
+        return System.getProperty("os.name", "").equals("Linux") && ADDRESS.byteSize() == 8;
+    }
+
+    int socket(int domain, int type, int protocol) {
+        try {
+            return result((int) SOCKET.invokeExact(state, domain, type, protocol));
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    int setsockopt(int fd, int level, int name, MemorySegment value) {
+        try {
+            return result(
+                    (int)
+                            SETSOCKOPT.invokeExact(
+                                    state, fd, level, name, value, (int) value.byteSize()));
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    int bind(int fd, MemorySegment address) {
+        try {
+            return result((int) BIND.invokeExact(state, fd, address, (int) address.byteSize()));
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    long sendto(int fd, MemorySegment bytes, MemorySegment address) {
+        try {
+            return result(
+                    (long)
+                            SENDTO.invokeExact(
+                                    state,
+                                    fd,
+                                    bytes,
+                                    bytes.byteSize(),
+                                    MSG_DONTWAIT,
+                                    address,
+                                    (int) address.byteSize()));
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    long recvmsg(int fd, MemorySegment header, int flags) {
+        try {
+            return result((long) RECVMSG.invokeExact(state, fd, header, flags));
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    int poll(MemorySegment fds, int count, int timeoutMs) {
+        try {
+            return result((int) POLL.invokeExact(state, fds, (long) count, timeoutMs));
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    int eventfd() {
+        try {
+            return result((int) EVENTFD.invokeExact(state, 0, SOCK_NONBLOCK | SOCK_CLOEXEC));
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    long read(int fd, MemorySegment into) {
+        try {
+            return result((long) READ.invokeExact(state, fd, into, into.byteSize()));
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    void close(int fd) {
+        try {
+            int ignored = (int) CLOSE.invokeExact(state, fd);
+            assert ignored <= 0;
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    /// Makes a poll on that eventfd return. Never blocks, so any thread may call it.
+    static void wake(int eventfd) {
+        try {
+            long ignored = (long) WRITE_QUIETLY.invokeExact(eventfd, ONE, 8L);
+            assert ignored == 8 || ignored == -1;
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    private int result(int answer) {
+        return answer >= 0 ? answer : -(int) ERRNO_VALUE.get(state, 0L);
+    }
+
+    private long result(long answer) {
+        return answer >= 0 ? answer : -(int) ERRNO_VALUE.get(state, 0L);
+    }
+
+    private static MethodHandle call(String name, FunctionDescriptor shape) {
+        return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), shape, ERRNO);
+    }
+
+    private static MemorySegment one() {
+        MemorySegment one = Arena.global().allocate(JAVA_LONG);
+        one.set(JAVA_LONG, 0, 1);
+        return one;
+    }
+
+    private static IllegalStateException broken(Throwable cause) {
+        return new IllegalStateException("a system call could not be made", cause);
+    }
+}
