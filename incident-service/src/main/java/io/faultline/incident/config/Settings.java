@@ -3,6 +3,7 @@ package io.faultline.incident.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /// What can be set, by environment (`FAULTLINE_INVENTORY` …) or system property.
@@ -25,4 +26,8 @@ public interface Settings {
     /// Copies of each partition that topics are created with.
     @WithDefault("1")
     short kafkaReplication();
+
+    /// How long a component must have worked before its incident is over; absent: three intervals
+    /// of its slowest check, at least a minute.
+    Optional<Duration> holdDown();
 }

@@ -1,0 +1,24 @@
+package io.faultline.incident.detect;
+
+/// What the tests look for, each by a sum of its own.
+public enum Level {
+    /// Nearly every probe fails.
+    DOWN(0.95),
+    /// Every other probe fails.
+    HEAVY(0.5),
+    /// Every fifth probe fails.
+    LIGHT(0.2),
+    /// Nearly every answer is worse than expected.
+    SLOW(0.95);
+
+    private final double rate;
+
+    Level(double rate) {
+        this.rate = rate;
+    }
+
+    /// The share of bad probes when it is so.
+    public double rate() {
+        return rate;
+    }
+}

@@ -1,0 +1,63 @@
+package io.faultline.incident.detect;
+
+/// The four sums of one test.
+public record Runs(Run down, Run heavy, Run light, Run slow) {
+
+    /// Nothing to say.
+    public static final Runs QUIET = new Runs(Run.QUIET, Run.QUIET, Run.QUIET, Run.QUIET);
+
+    /// The run of a level.
+    public Run at(Level level) {
+        return switch (level) {
+            case DOWN -> down;
+            case HEAVY -> heavy;
+            case LIGHT -> light;
+            case SLOW -> slow;
+        };
+    }
+
+    /// Whether there is nothing to say at any level.
+    public boolean quiet() {
+        return down.quiet() && heavy.quiet() && light.quiet() && slow.quiet();
+    }
+
+    /// The highest sum of the three levels of loss.
+    public double worst() {
+        return Math.max(down.sum(), Math.max(heavy.sum(), light.sum()));
+    }
+
+    /// The runs of loss without what one vantage contributed.
+    Runs less(Shares part) {
+        return new Runs(
+                down.less(part.down()), heavy.less(part.heavy()), light.less(part.light()), slow);
+    }
+
+    /// Whether a confirmed trouble ended between two probes.
+    boolean mended(Runs before, double confirmed) {
+        return quietLoss() && !before.quietLoss() && before.peak() >= confirmed;
+    }
+
+    private boolean quietLoss() {
+        return down.quiet() && heavy.quiet() && light.quiet();
+    }
+
+    private double peak() {
+        return Math.max(down.peak(), Math.max(heavy.peak(), light.peak()));
+    }
+
+    /// The three levels of loss watch the same probes. When the one that told the most during the
+    /// trouble says that it is over, it is over for all of them: otherwise the levels that saw less
+    /// would outlast a hard outage by minutes.
+    static Runs settled(Runs before, Run down, Run heavy, Run light, Run slow) {
+        double peak =
+                Math.max(before.down.peak(), Math.max(before.heavy.peak(), before.light.peak()));
+        boolean over =
+                peak > 0
+                        && (before.down.peak() == peak && down.quiet()
+                                || before.heavy.peak() == peak && heavy.quiet()
+                                || before.light.peak() == peak && light.quiet());
+        return over
+                ? new Runs(Run.QUIET, Run.QUIET, Run.QUIET, slow)
+                : new Runs(down, heavy, light, slow);
+    }
+}

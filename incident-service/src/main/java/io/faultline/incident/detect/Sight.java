@@ -1,0 +1,90 @@
+package io.faultline.incident.detect;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What one vantage sees of one check.
+///
+/// @param at its newest probe that said something
+/// @param finding what that said
+/// @param badAt its newest failed probe
+/// @param goodSince the first of the good probes in a row up to the newest one; null if that failed
+/// @param goods how many they are
+/// @param cleanSince the same for probes that found nothing at all to complain of
+/// @param burst the belief in a burst on its own way to the target
+/// @param own the test of its own probes alone
+/// @param shares what its probes contributed to the test of all vantages
+public record Sight(
+        Instant at,
+        Finding finding,
+        @Nullable Instant badAt,
+        @Nullable Instant goodSince,
+        int goods,
+        @Nullable Instant cleanSince,
+        double burst,
+        Run own,
+        Shares shares) {
+
+    private static final int MANY = 1_000;
+
+    static Sight before(Observation first, Channel channel) {
+        return new Sight(
+                first.at(),
+                Finding.NOTHING,
+                null,
+                null,
+                0,
+                null,
+                channel.stationary(),
+                Run.QUIET,
+                Shares.NONE);
+    }
+
+    Sight after(Observation seen, Channel channel, Shares contributed, double confirmed) {
+        boolean bad = seen.finding().bad();
+        boolean alive = seen.finding().hostAlive();
+        double waited = channel.after(burst, Tally.seconds(at, seen.at()));
+        double ratio = Tally.ratio(Level.DOWN, channel.predicted(waited, alive), bad);
+        return new Sight(
+                seen.at(),
+                seen.finding(),
+                bad ? seen.at() : badAt,
+                bad ? null : goodSince == null ? seen.at() : goodSince,
+                bad ? 0 : Math.min(MANY, goods + 1),
+                seen.finding() != Finding.GOOD ? null : cleanSince == null ? seen.at() : cleanSince,
+                channel.posterior(waited, bad, alive),
+                own.after(ratio, seen, confirmed),
+                shares.plus(contributed));
+    }
+
+    /// Its own trouble is over, whatever the others see: what it contributed no longer counts.
+    boolean mended(Sight before) {
+        return !before.own.quiet() && own.quiet();
+    }
+
+    Sight forgiven() {
+        return new Sight(
+                at, finding, badAt, goodSince, goods, cleanSince, burst, Run.QUIET, Shares.NONE);
+    }
+
+    Sight within(Runs runs) {
+        return new Sight(
+                at, finding, badAt, goodSince, goods, cleanSince, burst, own, shares.within(runs));
+    }
+
+    /// How many good probes it has seen that were sent after a time, for all it remembers.
+    ///
+    /// @param every the time between two of them
+    public int goodsAfter(Instant time, Duration every) {
+        Instant since = goodSince;
+        if (since == null || !at.isAfter(time)) {
+            return 0;
+        }
+        if (since.isAfter(time)) {
+            return goods;
+        }
+        long gone = at.toEpochMilli() - time.toEpochMilli();
+        return (int) Math.min(goods, 1 + gone / Math.max(1, every.toMillis()));
+    }
+}

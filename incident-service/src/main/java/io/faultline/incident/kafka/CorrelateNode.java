@@ -1,0 +1,217 @@
+package io.faultline.incident.kafka;
+
+import io.faultline.contracts.Json;
+import io.faultline.incident.DetectionFlow;
+import io.faultline.incident.detect.Evidence;
+import io.faultline.incident.estate.CheckId;
+import io.faultline.incident.estate.ComponentId;
+import io.faultline.incident.lifecycle.Condition;
+import io.faultline.incident.lifecycle.Incident;
+import io.faultline.incident.lifecycle.Work;
+import io.faultline.incident.localise.Field;
+import io.faultline.incident.message.Decisions;
+import io.faultline.incident.message.States;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jboss.logging.Logger;
+
+/// Runs the story over the evidence of everything, in its one partition. What it keeps in memory is
+/// an image of its stores, and is built again from them after a restart or with another inventory.
+final class CorrelateNode extends ContextualProcessor<String, byte[], String, Outgoing> {
+
+    static final String EVIDENCE = "evidence";
+    static final String INCIDENTS = "incidents";
+    static final String WORKS = "works";
+    static final String CONDITIONS = "conditions";
+
+    private static final Logger LOGGER = Logger.getLogger(CorrelateNode.class);
+    private static final Duration TICK = Duration.ofMillis(250);
+
+    private final Watched watched;
+    private final Map<String, Incident> kept = new TreeMap<>();
+
+    // set in init, before anything else is called
+    @SuppressWarnings("NullAway.Init")
+    private KeyValueStore<String, byte[]> evidence;
+
+    @SuppressWarnings("NullAway.Init")
+    private KeyValueStore<String, byte[]> incidents;
+
+    @SuppressWarnings("NullAway.Init")
+    private KeyValueStore<String, byte[]> works;
+
+    @SuppressWarnings("NullAway.Init")
+    private KeyValueStore<String, byte[]> conditions;
+
+    @SuppressWarnings("NullAway.Init")
+    private DetectionFlow flow;
+
+    @SuppressWarnings("NullAway.Init")
+    private Watched.Snapshot inForce;
+
+    /// A state, and when it was said.
+    record Said(Condition condition, Instant at) {}
+
+    CorrelateNode(Watched watched) {
+        this.watched = watched;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Outgoing> context) {
+        super.init(context);
+        evidence = context.getStateStore(EVIDENCE);
+        incidents = context.getStateStore(INCIDENTS);
+        works = context.getStateStore(WORKS);
+        conditions = context.getStateStore(CONDITIONS);
+        watched.await();
+        begin(watched.now());
+        context.schedule(
+                TICK,
+                PunctuationType.WALL_CLOCK_TIME,
+                millis -> tick(Instant.ofEpochMilli(millis)));
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        evidence.put(record.key(), record.value());
+        Field.News news = flow.evidence(DetectorState.read(record.value(), Evidence.class));
+        if (news == Field.News.URGENT) {
+            tick(Instant.ofEpochMilli(context().currentSystemTimeMs()));
+        }
+    }
+
+    private void tick(Instant now) {
+        Watched.Snapshot latest = watched.now();
+        if (latest != inForce) {
+            begin(latest);
+            sweep(now);
+        }
+        DetectionFlow.Step step = flow.tick(now);
+        for (Incident each : step.incidents()) {
+            LOGGER.infof(
+                    "decided incident=%s phase=%s severity=%s cause=%s reason=%s",
+                    each.id(),
+                    each.phase(),
+                    each.severity(),
+                    each.belief().root().wire(),
+                    each.updates().getLast().reason());
+            forward(
+                    each.id().value(),
+                    new Outgoing.Decided(Json.write(Decisions.of(each, inForce.inventory()))),
+                    now);
+        }
+        for (Work each : step.works()) {
+            works.put(each.id().value(), DetectorState.write(each));
+            forward(
+                    each.id().value(),
+                    new Outgoing.Decided(Json.write(Decisions.of(each, inForce.inventory()))),
+                    now);
+        }
+        for (Condition each : step.conditions()) {
+            conditions.put(each.component().value(), DetectorState.write(new Said(each, now)));
+            forward(
+                    each.component().value(),
+                    new Outgoing.Stated(Json.write(States.of(each, now))),
+                    now);
+        }
+        keepIncidents();
+    }
+
+    /// Keeps every incident that changed in anything but its running numbers, which the next
+    /// evidence tells again.
+    private void keepIncidents() {
+        var now = new TreeMap<String, Incident>();
+        for (Incident each : flow.incidents()) {
+            Incident before = kept.get(each.id().value());
+            boolean same =
+                    before != null
+                            && before.updates().size() == each.updates().size()
+                            && before.phase() == each.phase()
+                            && before.evidence().equals(each.evidence());
+            if (!same) {
+                incidents.put(each.id().value(), DetectorState.write(each));
+            }
+            now.put(each.id().value(), same ? before : each);
+        }
+        for (String gone : kept.keySet()) {
+            if (!now.containsKey(gone)) {
+                incidents.delete(gone);
+            }
+        }
+        kept.clear();
+        kept.putAll(now);
+    }
+
+    private void begin(Watched.Snapshot snapshot) {
+        inForce = snapshot;
+        flow = new DetectionFlow(snapshot.estate(), snapshot.policy());
+        kept.clear();
+        each(evidence, (_, value) -> flow.evidence(DetectorState.read(value, Evidence.class)));
+        each(
+                incidents,
+                (id, value) -> {
+                    Incident incident = DetectorState.read(value, Incident.class);
+                    if (flow.restore(incident)) {
+                        kept.put(id, incident);
+                    }
+                });
+        each(works, (_, value) -> flow.restore(DetectorState.read(value, Work.class)));
+        each(
+                conditions,
+                (_, value) -> {
+                    Said said = DetectorState.read(value, Said.class);
+                    flow.restore(said.condition(), said.at());
+                });
+        LOGGER.infof(
+                "detector begins checks=%d components=%d incidents=%d",
+                snapshot.estate().checks().size(),
+                snapshot.estate().components().size(),
+                kept.size());
+    }
+
+    /// Forgets what is no longer watched.
+    private void sweep(Instant now) {
+        for (String check : keys(evidence)) {
+            if (!inForce.estate().checks().containsKey(new CheckId(check))) {
+                evidence.delete(check);
+            }
+        }
+        for (String component : keys(conditions)) {
+            if (!inForce.estate().components().containsKey(new ComponentId(component))) {
+                conditions.delete(component);
+                forward(component, new Outgoing.Stated(null), now);
+            }
+        }
+    }
+
+    private static List<String> keys(KeyValueStore<String, byte[]> store) {
+        var keys = new ArrayList<String>();
+        each(store, (key, _) -> keys.add(key));
+        return keys;
+    }
+
+    private static void each(KeyValueStore<String, byte[]> store, BiConsumer<String, byte[]> take) {
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, byte[]> next = all.next();
+                take.accept(next.key, next.value);
+            }
+        }
+    }
+
+    private void forward(String key, Outgoing what, Instant now) {
+        context().forward(new Record<>(key, what, now.toEpochMilli()));
+    }
+}

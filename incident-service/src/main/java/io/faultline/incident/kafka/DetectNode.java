@@ -1,0 +1,170 @@
+package io.faultline.incident.kafka;
+
+import io.faultline.contracts.HealthEvent;
+import io.faultline.contracts.Json;
+import io.faultline.contracts.ProbeCommand;
+import io.faultline.contracts.Reading;
+import io.faultline.incident.detect.CheckState;
+import io.faultline.incident.detect.Confirming;
+import io.faultline.incident.detect.ConfirmingBudget;
+import io.faultline.incident.detect.Observation;
+import io.faultline.incident.estate.Check;
+import io.faultline.incident.estate.CheckId;
+import io.faultline.incident.estate.VantageId;
+import io.faultline.incident.message.Observations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the tests of the checks and passes their evidence on; asks for another look where one is
+/// wanted. All events of a component, of all vantages, come to one partition and in one order.
+final class DetectNode extends ContextualProcessor<String, byte[], String, Outgoing> {
+
+    static final String CHECKS = "checks";
+
+    private static final Logger LOGGER = Logger.getLogger(DetectNode.class);
+    private static final Duration CONFIRMS_EVERY = Duration.ofMillis(100);
+    private static final Duration COMMAND_LASTS = Duration.ofSeconds(3);
+
+    private final Watched watched;
+    private final ConfirmingBudget budget = new ConfirmingBudget();
+    private final TreeSet<CheckId> wishes = new TreeSet<>();
+
+    @SuppressWarnings("NullAway.Init") // set in init, before anything else is called
+    private KeyValueStore<String, byte[]> checks;
+
+    DetectNode(Watched watched) {
+        this.watched = watched;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Outgoing> context) {
+        super.init(context);
+        checks = context.getStateStore(CHECKS);
+        watched.await();
+        try (KeyValueIterator<String, byte[]> all = checks.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, byte[]> each = all.next();
+                if (state(each.value).confirming().next() != null) {
+                    wishes.add(new CheckId(each.key));
+                }
+            }
+        }
+        context.schedule(
+                CONFIRMS_EVERY,
+                PunctuationType.WALL_CLOCK_TIME,
+                millis -> confirm(Instant.ofEpochMilli(millis)));
+    }
+
+    @Override
+    public void process(Record<String, byte @Nullable []> record) {
+        byte @Nullable [] value = record.value();
+        if (value == null) {
+            unreadable(record, "the record is empty");
+            return;
+        }
+        switch (Json.read(value, HealthEvent.class)) {
+            case Reading.Read<HealthEvent>(var event) -> observe(record, event);
+            case Reading.Unreadable<HealthEvent>(var reason) -> unreadable(record, reason);
+        }
+    }
+
+    private void observe(Record<String, byte @Nullable []> record, HealthEvent event) {
+        Check check = watched.now().estate().checks().get(new CheckId(event.check()));
+        if (check == null) {
+            LOGGER.debugf("event of a check that is not watched check=%s", event.check());
+            return;
+        }
+        Observation seen = Observations.arrived(event, Instant.ofEpochMilli(record.timestamp()));
+        byte[] stored = checks.get(check.id().value());
+        CheckState before = stored == null ? CheckState.EMPTY : state(stored);
+        Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+        CheckState.Step step = before.after(seen, check, watched.now().policy().confirmed(), now);
+        keep(check.id(), step.state());
+        if (step.reception() == CheckState.Reception.TAKEN) {
+            context()
+                    .forward(
+                            record.withKey(check.id().value())
+                                    .withValue(
+                                            new Outgoing.Evident(
+                                                    DetectorState.write(
+                                                            step.state().evidence(check)))));
+        }
+    }
+
+    private void keep(CheckId id, CheckState state) {
+        checks.put(id.value(), DetectorState.write(state));
+        if (state.confirming().next() == null) {
+            wishes.remove(id);
+        } else {
+            wishes.add(id);
+        }
+    }
+
+    private void confirm(Instant now) {
+        for (CheckId id : List.copyOf(wishes)) {
+            Check check = watched.now().estate().checks().get(id);
+            byte[] stored = checks.get(id.value());
+            if (check == null || stored == null) {
+                wishes.remove(id);
+                continue;
+            }
+            CheckState state = state(stored);
+            Confirming wish = state.confirming();
+            if (wish.due(now)) {
+                List<VantageId> whom = wish.whom(check);
+                if (budget.take(check.component(), whom.size(), now)) {
+                    whom.forEach(vantage -> ask(check, vantage, now));
+                }
+                keep(id, state.with(wish.asked(check, now)));
+            }
+        }
+    }
+
+    private void ask(Check check, VantageId vantage, Instant now) {
+        String id = "confirm-" + now.toEpochMilli() + "-" + vantage + "-" + check.id();
+        var command =
+                new ProbeCommand(
+                        id.length() > 200 ? id.substring(0, 200) : id,
+                        vantage.value(),
+                        check.id().value(),
+                        now,
+                        now.plus(COMMAND_LASTS));
+        context()
+                .forward(
+                        new Record<>(
+                                vantage.value(),
+                                new Outgoing.Wished(Json.write(command)),
+                                now.toEpochMilli()));
+    }
+
+    private void unreadable(Record<String, byte @Nullable []> record, String reason) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("reason", reason);
+        context()
+                .recordMetadata()
+                .ifPresent(from -> {
+                    headers.put("source-topic", from.topic());
+                    headers.put("source-partition", Integer.toString(from.partition()));
+                    headers.put("source-offset", Long.toString(from.offset()));
+                });
+        LOGGER.warnf("health event can not be read, put aside reason=%s", reason);
+        context().forward(record.withValue(new Outgoing.Unreadable(record.value(), headers)));
+    }
+
+    private static CheckState state(byte[] bytes) {
+        return DetectorState.read(bytes, CheckState.class);
+    }
+}

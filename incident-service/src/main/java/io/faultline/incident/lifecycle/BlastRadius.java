@@ -1,0 +1,228 @@
+package io.faultline.incident.lifecycle;
+
+import io.faultline.incident.estate.Component;
+import io.faultline.incident.estate.ComponentId;
+import io.faultline.incident.estate.Customer;
+import io.faultline.incident.estate.CustomerId;
+import io.faultline.incident.estate.Estate;
+import io.faultline.incident.estate.Layer;
+import io.faultline.incident.estate.ServiceId;
+import io.faultline.incident.localise.Graph;
+import io.faultline.incident.localise.Mode;
+import io.faultline.incident.localise.Suspect;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// How far a fault reaches, by the inventory: everything that stands on the cause, checked or not.
+final class BlastRadius {
+
+    private static final double CRITICAL_SHARE = 0.05;
+    private static final double MAJOR_SHARE = 0.01;
+    private static final double DEGRADED_WEIGHT = 0.3;
+
+    private final Graph graph;
+    private final Estate estate;
+
+    BlastRadius(Graph graph) {
+        this.graph = graph;
+        this.estate = graph.estate();
+    }
+
+    /// The reach of a cause.
+    Impact of(Suspect root, Mode mode) {
+        if (root instanceof Suspect.Viewpoint) {
+            return new Impact(
+                    Layer.MONITORING, false, Severity.NONE, List.of(), Map.of(), List.of());
+        }
+        List<ComponentId> affected = graph.affected(List.of(root));
+        List<Component> parts =
+                affected.stream()
+                        .map(estate.components()::get)
+                        .map(Objects::requireNonNull)
+                        .toList();
+        var shares = new TreeMap<CustomerId, Map<ServiceId, Double>>();
+        var services = new LinkedHashMap<ServiceId, Status>();
+        for (Component part : parts) {
+            for (ServiceId service : part.services()) {
+                double share = share(part, service, parts);
+                services.merge(service, status(part, share, mode), Status::or);
+                for (CustomerId customer : part.customers()) {
+                    shares.computeIfAbsent(customer, _ -> new TreeMap<>())
+                            .merge(service, share, Math::max);
+                }
+            }
+        }
+        return new Impact(
+                layer(root, parts),
+                isPublic(root),
+                severity(root, mode, parts, shares),
+                affected,
+                services,
+                customers(shares.keySet()));
+    }
+
+    /// The reach of two causes together.
+    Impact together(Impact one, Impact two) {
+        var components = new LinkedHashSet<>(one.components());
+        components.addAll(two.components());
+        var services = new LinkedHashMap<>(one.services());
+        two.services().forEach((service, status) -> services.merge(service, status, Status::or));
+        var customers = new TreeSet<>(one.customers());
+        customers.addAll(two.customers());
+        return new Impact(
+                one.layer(),
+                one.isPublic() || two.isPublic(),
+                one.severity().compareTo(two.severity()) >= 0 ? one.severity() : two.severity(),
+                List.copyOf(components),
+                services,
+                customers(customers));
+    }
+
+    /// How much of a service, as the customers of this component have it, goes with it: of several
+    /// carriers' trunks, links or sites that do the same, the part that fails.
+    private double share(Component part, ServiceId service, Collection<Component> affected) {
+        if (part.layer() == Layer.CORE || part.layer() == Layer.MONITORING) {
+            return 1;
+        }
+        var all = new LinkedHashSet<ComponentId>();
+        for (Component each : estate.components().values()) {
+            if (each.layer() == part.layer()
+                    && each.services().contains(service)
+                    && (part.layer() == Layer.CARRIER
+                            ? isLeaf(each)
+                            : isTop(each) && each.customers().equals(part.customers()))) {
+                all.add(each.id());
+            }
+        }
+        long failing = affected.stream().map(Component::id).filter(all::contains).count();
+        return all.isEmpty() ? 1 : (double) failing / all.size();
+    }
+
+    private boolean isLeaf(Component each) {
+        return estate.components().values().stream()
+                .noneMatch(other -> each.id().equals(other.parent()));
+    }
+
+    /// Whether it is a site or link of its own, not a part of one.
+    private boolean isTop(Component each) {
+        ComponentId parent = each.parent();
+        return parent == null
+                || Objects.requireNonNull(estate.components().get(parent)).layer() != each.layer();
+    }
+
+    private static Status status(Component part, double share, Mode mode) {
+        if (mode.degraded()) {
+            return Status.DEGRADED_PERFORMANCE;
+        }
+        return switch (part.layer()) {
+            case CORE -> Status.MAJOR_OUTAGE;
+            case CARRIER -> share >= 1 ? Status.MAJOR_OUTAGE : Status.PARTIAL_OUTAGE;
+            case ISP, PREMISE, MONITORING -> Status.PARTIAL_OUTAGE;
+        };
+    }
+
+    private Severity severity(
+            Suspect root,
+            Mode mode,
+            List<Component> parts,
+            Map<CustomerId, Map<ServiceId, Double>> shares) {
+        boolean touches = parts.stream().anyMatch(each -> !each.services().isEmpty());
+        if (!touches || isOneDevice(parts)) {
+            return Severity.NONE;
+        }
+        if (!mode.degraded() && isWholeCarrierOrCore(root)) {
+            return Severity.CRITICAL;
+        }
+        double share = share(shares, parts) * (mode.degraded() ? DEGRADED_WEIGHT : 1);
+        return share >= CRITICAL_SHARE
+                ? Severity.CRITICAL
+                : share >= MAJOR_SHARE ? Severity.MAJOR : Severity.MINOR;
+    }
+
+    /// The share of seats times services. Without customers, the share of services.
+    private double share(Map<CustomerId, Map<ServiceId, Double>> shares, List<Component> parts) {
+        int services = Math.max(1, estate.services().size());
+        if (estate.customers().isEmpty()) {
+            var touched = new TreeMap<ServiceId, Double>();
+            for (Component part : parts) {
+                for (ServiceId service : part.services()) {
+                    touched.merge(service, share(part, service, parts), Math::max);
+                }
+            }
+            return sum(touched) / services;
+        }
+        double touched = 0;
+        double all = 0;
+        for (Customer customer : estate.customers().values()) {
+            int seats = Math.max(1, customer.seats());
+            all += (double) seats * services;
+            touched += seats * sum(shares.getOrDefault(customer.id(), Map.of()));
+        }
+        return touched / all;
+    }
+
+    private static double sum(Map<ServiceId, Double> shares) {
+        double sum = 0;
+        for (double each : shares.values()) {
+            sum += each;
+        }
+        return sum;
+    }
+
+    /// A phone, not the network that it hangs on.
+    private static boolean isOneDevice(List<Component> parts) {
+        return parts.size() == 1
+                && parts.getFirst().layer() == Layer.PREMISE
+                && parts.getFirst().depth() > 2;
+    }
+
+    private boolean isWholeCarrierOrCore(Suspect root) {
+        if (!(root instanceof Suspect.Part(var id))) {
+            return false;
+        }
+        Component part = Objects.requireNonNull(estate.components().get(id));
+        return switch (part.layer()) {
+            case CARRIER -> part.depth() == 1;
+            case CORE -> !isLeaf(part) && part.depth() <= 2 && !part.services().isEmpty();
+            case ISP, PREMISE, MONITORING -> false;
+        };
+    }
+
+    private Layer layer(Suspect root, List<Component> parts) {
+        return switch (root) {
+            case Suspect.Part(var id) ->
+                    Objects.requireNonNull(estate.components().get(id)).layer();
+            case Suspect.Shared(var group) ->
+                    parts.stream()
+                            .filter(each -> each.shares().contains(group))
+                            .map(Component::layer)
+                            .findFirst()
+                            .orElse(Layer.CORE);
+            case Suspect.Viewpoint _ -> Layer.MONITORING;
+        };
+    }
+
+    /// A risk group is as public as what fails directly with it: carriers and core are everybody's.
+    private boolean isPublic(Suspect root) {
+        return switch (root) {
+            case Suspect.Part(var id) ->
+                    Objects.requireNonNull(estate.components().get(id)).isPublic();
+            case Suspect.Shared(var group) ->
+                    estate.components().values().stream()
+                            .anyMatch(each -> each.shares().contains(group) && each.isPublic());
+            case Suspect.Viewpoint _ -> false;
+        };
+    }
+
+    private List<CustomerId> customers(Set<CustomerId> touched) {
+        var sorted = new TreeSet<>(touched);
+        return estate.customers().keySet().stream().filter(sorted::contains).toList();
+    }
+}

@@ -1,0 +1,142 @@
+package io.faultline.incident.lifecycle;
+
+import io.faultline.incident.estate.CheckId;
+import io.faultline.incident.localise.Cause;
+import io.faultline.incident.localise.Graph;
+import io.faultline.incident.localise.Suspect;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which cause belongs to which open incident: the one with the same root, else the one that shares
+/// most of its evidence. An incident follows one cause, its strongest; when one cause explains most
+/// of several incidents, the oldest lives on and absorbs the others.
+final class Matching {
+
+    /// The share of the smaller one's evidence that both must have.
+    private static final double SHARED = 0.5;
+
+    /// The share of an incident's evidence that another cause must explain to absorb it.
+    private static final double ABSORBED = 0.8;
+
+    private final Map<IncidentId, Cause> primary = new LinkedHashMap<>();
+    private final Map<IncidentId, IncidentId> absorbed = new LinkedHashMap<>();
+    private final List<Cause> unmatched = new ArrayList<>();
+    private final Set<Cause> shadowed = new HashSet<>();
+
+    Matching(Graph graph, List<Incident> open, List<Cause> causes, Instant now) {
+        var evidence = new LinkedHashMap<IncidentId, Set<CheckId>>();
+        open.forEach(each -> evidence.put(each.id(), Set.copyOf(each.evidence())));
+        var left = new ArrayList<>(causes);
+        for (Incident incident : open) {
+            left.stream()
+                    .filter(each -> sameRoot(each, incident))
+                    .findFirst()
+                    .ifPresent(each -> {
+                        primary.put(incident.id(), each);
+                        left.remove(each);
+                    });
+        }
+        for (Cause cause : List.copyOf(left)) {
+            Incident best = null;
+            double most = 0;
+            for (Incident incident : open) {
+                double share = shared(cause, incident, evidence.get(incident.id()));
+                if (share > most) {
+                    most = share;
+                    best = incident;
+                }
+            }
+            if (best != null && most >= SHARED) {
+                if (primary.containsKey(best.id())) {
+                    shadowed.add(cause);
+                    unmatched.add(cause);
+                } else {
+                    primary.put(best.id(), cause);
+                }
+            } else {
+                unmatched.add(cause);
+            }
+        }
+        absorb(open, evidence);
+    }
+
+    private void absorb(List<Incident> open, Map<IncidentId, Set<CheckId>> evidence) {
+        for (Incident incident : open) {
+            if (primary.containsKey(incident.id())
+                    || incident.phase() == Phase.MONITORING
+                    || incident.belief().root() instanceof Suspect.Viewpoint) {
+                continue;
+            }
+            for (Incident other : open) {
+                Cause cause = primary.get(other.id());
+                if (cause != null
+                        && !(cause.root() instanceof Suspect.Viewpoint)
+                        && explained(cause, evidence.get(incident.id())) >= ABSORBED) {
+                    // the cause was given to one of the two; the older of them keeps it
+                    if (incident.openedAt().isBefore(other.openedAt()) && !sameRoot(cause, other)) {
+                        primary.remove(other.id());
+                        primary.put(incident.id(), cause);
+                        absorbed.put(other.id(), incident.id());
+                    } else {
+                        absorbed.put(incident.id(), other.id());
+                    }
+                    break;
+                }
+            }
+        }
+    }
+
+    /// The cause that this incident follows.
+    @Nullable Cause primary(Incident incident) {
+        return primary.get(incident.id());
+    }
+
+    /// Whether another incident tells of it now.
+    boolean absorbed(Incident incident) {
+        return absorbed.containsKey(incident.id());
+    }
+
+    @Nullable IncidentId absorber(Incident incident) {
+        return absorbed.get(incident.id());
+    }
+
+    /// The causes that no open incident tells of, strongest first.
+    List<Cause> unmatched() {
+        return unmatched;
+    }
+
+    /// Whether most of its evidence belongs to an open incident: perhaps only what has not been
+    /// probed since that one recovered.
+    boolean shadowed(Cause cause) {
+        return shadowed.contains(cause);
+    }
+
+    private static boolean sameRoot(Cause cause, Incident incident) {
+        Suspect root = incident.belief().root();
+        return cause.root().equals(root) || cause.indistinguishable().contains(root);
+    }
+
+    private static double shared(Cause cause, Incident incident, Set<CheckId> evidence) {
+        boolean vantage = cause.root() instanceof Suspect.Viewpoint;
+        if (vantage != incident.belief().root() instanceof Suspect.Viewpoint
+                || evidence.isEmpty()) {
+            return 0;
+        }
+        long both = cause.failing().stream().filter(evidence::contains).count();
+        return (double) both / Math.min(cause.failing().size(), evidence.size());
+    }
+
+    private static double explained(Cause cause, Set<CheckId> evidence) {
+        if (evidence.isEmpty()) {
+            return 0;
+        }
+        Set<CheckId> failing = Set.copyOf(cause.failing());
+        return (double) evidence.stream().filter(failing::contains).count() / evidence.size();
+    }
+}

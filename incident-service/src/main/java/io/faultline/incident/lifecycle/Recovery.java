@@ -1,0 +1,123 @@
+package io.faultline.incident.lifecycle;
+
+import io.faultline.incident.detect.Evidence;
+import io.faultline.incident.detect.Sight;
+import io.faultline.incident.estate.Check;
+import io.faultline.incident.estate.CheckId;
+import io.faultline.incident.estate.VantageId;
+import io.faultline.incident.localise.Field;
+import io.faultline.incident.localise.Graph;
+import io.faultline.incident.localise.Mode;
+import io.faultline.incident.localise.Suspect;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Whether an incident's checks work again. What nobody looked at lately is unknown: silence never
+/// ends an incident.
+sealed interface Recovery {
+
+    /// It fails, or nobody knows.
+    record NotYet(String reason) implements Recovery {}
+
+    /// Nine in ten of its fresh checks work.
+    ///
+    /// @param endedAt the first good probe after the last bad one
+    record Works(Instant endedAt, String reason) implements Recovery {}
+
+    /// The share of fresh checks that must work.
+    double ENOUGH = 0.9;
+
+    /// Judges an incident by its evidence.
+    static Recovery of(Incident incident, Graph graph, Field field, Instant now) {
+        Mode mode = incident.belief().mode();
+        VantageId only = incident.belief().root() instanceof Suspect.Viewpoint(var id) ? id : null;
+        int fresh = 0;
+        int works = 0;
+        Instant lastBad = Instant.EPOCH;
+        for (CheckId id : incident.evidence()) {
+            Evidence evidence = field.of(id);
+            int number = graph.number(id);
+            if (evidence == null || number < 0) {
+                continue;
+            }
+            Check check = graph.check(number);
+            boolean seen = false;
+            for (Map.Entry<VantageId, Sight> each : evidence.sights().entrySet()) {
+                if (only != null && !only.equals(each.getKey())) {
+                    continue;
+                }
+                Sight sight = each.getValue();
+                seen |= sight.at().plus(check.staleAfter()).isAfter(now);
+                Instant bad = mode == Mode.SLOW ? slowAt(sight) : sight.badAt();
+                if (bad != null && bad.isAfter(lastBad)) {
+                    lastBad = bad;
+                }
+            }
+            if (seen) {
+                fresh++;
+                works += quiet(evidence, mode, only) ? 1 : 0;
+            }
+        }
+        if (fresh == 0) {
+            return new NotYet("no check of it was seen lately");
+        }
+        String count = works + " of " + fresh + " fresh checks work";
+        return works < ENOUGH * fresh
+                ? new NotYet(count)
+                : new Works(firstGood(incident.evidence(), field, lastBad, only, mode, now), count);
+    }
+
+    private static boolean quiet(Evidence evidence, Mode mode, @Nullable VantageId only) {
+        if (only != null) {
+            Sight sight = evidence.sights().get(only);
+            return sight == null || sight.own().quiet();
+        }
+        return evidence.runs().at(mode.level()).quiet();
+    }
+
+    private static Instant firstGood(
+            List<CheckId> checks,
+            Field field,
+            Instant lastBad,
+            @Nullable VantageId only,
+            Mode mode,
+            Instant now) {
+        Instant first = null;
+        for (CheckId id : checks) {
+            Evidence evidence = field.of(id);
+            if (evidence == null) {
+                continue;
+            }
+            for (Map.Entry<VantageId, Sight> each : evidence.sights().entrySet()) {
+                Sight sight = each.getValue();
+                Instant good = mode == Mode.SLOW ? sight.cleanSince() : sight.goodSince();
+                if ((only == null || only.equals(each.getKey()))
+                        && good != null
+                        && good.isAfter(lastBad)
+                        && (first == null || good.isBefore(first))) {
+                    first = good;
+                }
+            }
+        }
+        return first == null ? now : first;
+    }
+
+    private static @Nullable Instant slowAt(Sight sight) {
+        return sight.cleanSince() == null ? sight.at() : null;
+    }
+
+    /// T of the slowest of an incident's checks.
+    static Duration every(Incident incident, Graph graph) {
+        Duration most = Duration.ZERO;
+        for (CheckId id : incident.evidence()) {
+            int number = graph.number(id);
+            if (number >= 0 && graph.check(number).every().compareTo(most) > 0) {
+                most = graph.check(number).every();
+            }
+        }
+        return most;
+    }
+}

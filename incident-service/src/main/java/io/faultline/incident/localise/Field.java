@@ -1,0 +1,199 @@
+package io.faultline.incident.localise;
+
+import io.faultline.incident.detect.Evidence;
+import io.faultline.incident.detect.Level;
+import io.faultline.incident.detect.Run;
+import io.faultline.incident.detect.Sight;
+import io.faultline.incident.estate.Check;
+import io.faultline.incident.estate.CheckId;
+import io.faultline.incident.estate.VantageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The latest evidence of every check, by the numbers of a [Graph]. Mutable, owned by one thread;
+/// it can be built again from the evidence alone.
+public final class Field {
+
+    /// ln((1 - p0)/(1 - p1)): what a good probe speaks against each level.
+    private static final double[] GOOD_SPEAKS = {2.99, 0.69, 0.22, 2.99};
+
+    private static final double LOUD_ENOUGH = 24;
+
+    /// How much earlier than the fault a probe may have been sent that the fault failed.
+    private static final Duration SLACK = Duration.ofSeconds(5);
+
+    private final Graph graph;
+    private final @Nullable Evidence[] latest;
+    private final BitSet loud = new BitSet();
+
+    /// An empty field.
+    public Field(Graph graph) {
+        this.graph = graph;
+        this.latest = new Evidence[graph.checkCount()];
+    }
+
+    /// Takes in the latest word on a check.
+    ///
+    /// @return whether the localiser has reason to look again
+    public News put(Evidence evidence) {
+        int number = graph.number(evidence.check());
+        if (number < 0) {
+            return News.NONE;
+        }
+        Evidence before = latest[number];
+        latest[number] = evidence;
+        boolean now = loud(evidence);
+        boolean was = loud.get(number);
+        loud.set(number, now);
+        if (was != now || now && step(evidence) != (before == null ? 0 : step(before))) {
+            return News.URGENT;
+        }
+        return loud.isEmpty() ? News.NONE : News.SOME;
+    }
+
+    /// What a word on a check changes.
+    public enum News {
+        /// Nothing.
+        NONE,
+        /// A little, which can wait for a second.
+        SOME,
+        /// Something began, ended, or became clearly stronger or weaker.
+        URGENT
+    }
+
+    /// How loud, in steps of two nats up to what is loud enough for anything.
+    private static int step(Evidence evidence) {
+        double most = Math.max(evidence.runs().worst(), evidence.runs().slow().sum());
+        for (Sight each : evidence.sights().values()) {
+            most = Math.max(most, each.own().sum());
+        }
+        return (int) (Math.min(most, LOUD_ENOUGH) / 2);
+    }
+
+    /// The latest word on a check, if there was one.
+    public @Nullable Evidence of(CheckId check) {
+        int number = graph.number(check);
+        return number < 0 ? null : latest[number];
+    }
+
+    @Nullable Evidence at(int check) {
+        return latest[check];
+    }
+
+    /// The checks whose sums are not zero.
+    BitSet loud() {
+        return loud;
+    }
+
+    /// Whether all is quiet.
+    public boolean quiet() {
+        return loud.isEmpty();
+    }
+
+    private static boolean loud(Evidence evidence) {
+        return !evidence.runs().quiet()
+                || evidence.sights().values().stream().anyMatch(each -> !each.own().quiet());
+    }
+
+    /// How much likelier the check's probes are if it is bad at this level since `onset` than if it
+    /// is well, in nats.
+    ///
+    /// While its sum stands, that is the sum, less the vantages that are not believed. While it is
+    /// quiet, the good probes since the onset speak against; without any, nothing is known.
+    ///
+    /// Partial loss must be seen by more than one vantage, where more than one looks: a vantage of
+    /// three that is cut off makes a third of all probes fail, everywhere.
+    ///
+    /// @param masked vantages whose word does not count
+    double weight(int check, Level level, Instant onset, Set<VantageId> masked, Instant now) {
+        Evidence evidence = latest[check];
+        if (evidence == null) {
+            return 0;
+        }
+        Check pace = graph.check(check);
+        Run run = evidence.runs().at(level);
+        if (begunBefore(run, onset)) {
+            return 0;
+        }
+        double sum = 0;
+        double most = 0;
+        int believed = 0;
+        for (Map.Entry<VantageId, Sight> each : evidence.sights().entrySet()) {
+            if (masked.contains(each.getKey())) {
+                continue;
+            }
+            Sight sight = each.getValue();
+            double fresh = freshness(sight.at(), pace, now);
+            if (fresh == 0) {
+                continue;
+            }
+            double says =
+                    run.quiet()
+                            ? -sight.goodsAfter(onset, pace.every()) * GOOD_SPEAKS[level.ordinal()]
+                            : sight.shares().at(level);
+            sum += fresh * says;
+            most = Math.max(most, fresh * says);
+            believed++;
+        }
+        boolean partial = level == Level.HEAVY || level == Level.LIGHT;
+        return partial && believed > 1 && sum > 0 ? Math.min(sum, 2 * (sum - most)) : sum;
+    }
+
+    /// The same for one vantage alone, by the test of its own probes.
+    double ownWeight(int check, VantageId vantage, Instant onset, Instant now) {
+        Evidence evidence = latest[check];
+        Sight sight = evidence == null ? null : evidence.sights().get(vantage);
+        if (sight == null) {
+            return 0;
+        }
+        Check pace = graph.check(check);
+        double fresh = freshness(sight.at(), pace, now);
+        Run own = sight.own();
+        if (begunBefore(own, onset)) {
+            return 0;
+        }
+        return fresh
+                * (own.quiet()
+                        ? -sight.goodsAfter(onset, pace.every()) * GOOD_SPEAKS[0]
+                        : own.sum());
+    }
+
+    /// Whether a run can not come from a fault that began at `onset`.
+    private static boolean begunBefore(Run run, Instant onset) {
+        return run.since() != null && run.since().plus(SLACK).isBefore(onset);
+    }
+
+    /// What a vantage's own probes contributed to the test of all, in nats.
+    double share(int check, VantageId vantage) {
+        Evidence evidence = latest[check];
+        Sight sight = evidence == null ? null : evidence.sights().get(vantage);
+        return sight == null ? 0 : sight.shares().down();
+    }
+
+    /// Whether the newest word of any believed vantage is a failure that proves the host alive.
+    boolean answered(int check, Set<VantageId> masked) {
+        Evidence evidence = latest[check];
+        return evidence != null
+                && evidence.sights().entrySet().stream()
+                        .anyMatch(each ->
+                                !masked.contains(each.getKey())
+                                        && each.getValue().finding().hostAlive());
+    }
+
+    /// 1 for a recent word, fading with a half-life of 2 T from 1.5 T on, 0 when stale.
+    private static double freshness(Instant at, Check pace, Instant now) {
+        long age = now.toEpochMilli() - at.toEpochMilli();
+        long fades = pace.every().toMillis() * 3 / 2 + pace.timeout().toMillis();
+        if (age <= fades) {
+            return 1;
+        }
+        if (age > pace.staleAfter().toMillis()) {
+            return 0;
+        }
+        return StrictMath.pow(2, -(age - fades) / (2.0 * pace.every().toMillis()));
+    }
+}

@@ -1,0 +1,192 @@
+package io.faultline.incident.localise;
+
+import io.faultline.incident.detect.Confirming;
+import io.faultline.incident.detect.Evidence;
+import io.faultline.incident.detect.Run;
+import io.faultline.incident.detect.Sight;
+import io.faultline.incident.estate.CheckId;
+import io.faultline.incident.estate.VantageId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Names the causes: the explanation that the search found, with the counts behind each cause.
+public final class Localiser {
+
+    private final Graph graph;
+
+    /// Works on one graph.
+    public Localiser(Graph graph) {
+        this.graph = graph;
+    }
+
+    /// The most probable explanation of the field.
+    public Diagnosis explain(Field field, Plans plans, Instant now) {
+        if (field.quiet()) {
+            return new Diagnosis(now, List.of());
+        }
+        var search = new Search(graph, field, plans, now);
+        List<Pick> picks = search.run();
+        var causes = new ArrayList<Cause>();
+        for (int i = 0; i < picks.size(); i++) {
+            Cause cause = cause(search, field, picks, i);
+            if (cause != null) {
+                causes.add(cause);
+            }
+        }
+        causes.sort(
+                Comparator.comparingDouble((Cause each) -> -each.gain())
+                        .thenComparing(each -> each.root().wire()));
+        return new Diagnosis(now, causes);
+    }
+
+    private @Nullable Cause cause(Search search, Field field, List<Pick> picks, int index) {
+        Pick pick = picks.get(index);
+        List<Pick> others = Search.without(picks, index);
+        double gain = search.scale().total(picks) - search.scale().total(others);
+        Reach reach =
+                graph.isVantage(pick.suspect())
+                        ? vantageReach(field, pick)
+                        : partReach(search, field, picks, pick);
+        if (reach.failing.isEmpty()) {
+            return null;
+        }
+        var rivals = search.scored(others, search.rivals(pick), Set.of(pick.suspect()));
+        double against = StrictMath.exp(-Math.max(-30, Math.min(700, gain)));
+        Search.Scored next = null;
+        for (Search.Scored each : rivals) {
+            against += StrictMath.exp(Math.max(-700, Math.min(30, each.gain() - gain)));
+            if (next == null || each.gain() > next.gain()) {
+                next = each;
+            }
+        }
+        return new Cause(
+                graph.suspect(pick.suspect()),
+                IntStream.of(graph.classOf(pick.suspect()))
+                        .filter(each -> each != pick.suspect())
+                        .mapToObj(graph::suspect)
+                        .toList(),
+                pick.mode(),
+                gain,
+                gain + pick.cost(),
+                pick.planned(),
+                reach.since,
+                reach.first,
+                reach.lastBad,
+                reach.failing,
+                reach.crossing,
+                graph.checkCount() - reach.crossing,
+                othersFailing(field, pick),
+                reach.seenFrom.size(),
+                reach.looking.size(),
+                1 / (1 + against),
+                next == null ? null : nextBest(next, reach, gain));
+    }
+
+    private int othersFailing(Field field, Pick pick) {
+        var crossing = new BitSet();
+        for (int check : graph.cover(pick.suspect())) {
+            crossing.set(check);
+        }
+        return (int)
+                field.loud().stream()
+                        .filter(check -> !crossing.get(check))
+                        .filter(check ->
+                                Objects.requireNonNull(field.at(check)).runs().worst()
+                                        > Confirming.SUSPECT)
+                        .count();
+    }
+
+    private Cause.NextBest nextBest(Search.Scored next, Reach reach, double gain) {
+        int suspect = next.pick().suspect();
+        Set<CheckId> failing = Set.copyOf(reach.failing);
+        long explains =
+                IntStream.of(graph.cover(suspect))
+                        .filter(check -> failing.contains(graph.check(check).id()))
+                        .count();
+        return new Cause.NextBest(graph.suspect(suspect), (int) explains, gain - next.gain());
+    }
+
+    /// What a cause reaches, counted.
+    private static final class Reach {
+        private final List<CheckId> failing = new ArrayList<>();
+        private final Set<VantageId> seenFrom = new TreeSet<>();
+        private final Set<VantageId> looking = new TreeSet<>();
+        private Instant since = Instant.MAX;
+        private String first = "";
+        private Instant lastBad = Instant.EPOCH;
+        private int crossing;
+
+        void begins(@Nullable Instant at, @Nullable String event) {
+            if (at != null && event != null && at.isBefore(since)) {
+                since = at;
+                first = event;
+            }
+        }
+
+        void bad(@Nullable Instant at) {
+            if (at != null && at.isAfter(lastBad)) {
+                lastBad = at;
+            }
+        }
+    }
+
+    private Reach partReach(Search search, Field field, List<Pick> picks, Pick pick) {
+        var reach = new Reach();
+        Set<VantageId> masked = search.scale().masked(picks);
+        int[] cover = graph.cover(pick.suspect());
+        int[] joint = search.scale().joint(picks);
+        IntStream.concat(IntStream.of(cover), IntStream.of(joint))
+                .forEach(check -> {
+                    reach.crossing++;
+                    Evidence evidence = field.at(check);
+                    if (evidence == null) {
+                        return;
+                    }
+                    evidence.sights().keySet().stream()
+                            .filter(each -> !masked.contains(each))
+                            .forEach(reach.looking::add);
+                    Run run = evidence.runs().at(pick.mode().level());
+                    if (run.quiet() || search.scale().worth(check, pick, masked) <= 0) {
+                        return;
+                    }
+                    reach.failing.add(graph.check(check).id());
+                    reach.begins(run.since(), run.first());
+                    for (Map.Entry<VantageId, Sight> each : evidence.sights().entrySet()) {
+                        Sight sight = each.getValue();
+                        if (!masked.contains(each.getKey())
+                                && sight.shares().at(pick.mode().level()) > 0) {
+                            reach.seenFrom.add(each.getKey());
+                            reach.bad(pick.mode() == Mode.SLOW ? sight.at() : sight.badAt());
+                        }
+                    }
+                });
+        return reach;
+    }
+
+    private Reach vantageReach(Field field, Pick pick) {
+        var reach = new Reach();
+        VantageId vantage = graph.vantage(pick.suspect());
+        reach.seenFrom.add(vantage);
+        reach.looking.add(vantage);
+        for (int check : graph.cover(pick.suspect())) {
+            reach.crossing++;
+            Evidence evidence = field.at(check);
+            Sight sight = evidence == null ? null : evidence.sights().get(vantage);
+            if (sight != null && !sight.own().quiet()) {
+                reach.failing.add(graph.check(check).id());
+                reach.begins(sight.own().since(), Objects.requireNonNull(sight.own().first()));
+                reach.bad(sight.badAt());
+            }
+        }
+        return reach;
+    }
+}
