@@ -5,7 +5,7 @@ let pulse = null;
 
 async function look() {
   try {
-    const answer = await fetch("/api/v1/pulse", { headers: { accept: "application/json" } });
+    const answer = await fetch(new URL("/api/v1/pulse", location.origin), { headers: { accept: "application/json" } });
     if (!answer.ok) throw new Error(answer.status);
     const now = (await answer.json()).pulse;
     if (pulse !== null && now !== pulse && !dialog()) location.reload();
