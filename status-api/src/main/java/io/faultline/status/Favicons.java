@@ -26,7 +26,8 @@ final class Favicons {
     static Map<String, String> all() {
         String sprite = Style.resource("icons.html");
         var all = new LinkedHashMap<String, String>();
-        for (String state : List.of("ok", "degraded", "partial", "major", "maintenance", "nodata")) {
+        for (String state :
+                List.of("ok", "degraded", "partial", "major", "maintenance", "nodata")) {
             Matcher symbol =
                     Pattern.compile("<symbol id=\"i-" + state + "\"[^>]*>(.*?)</symbol>")
                             .matcher(sprite);

@@ -37,8 +37,7 @@ public class Parts {
 
     @Produces
     @Singleton
-    TopicWriter topicWriter(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
+    TopicWriter topicWriter(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
         return new TopicWriter(bootstrap);
     }
 

@@ -32,10 +32,11 @@ final class SiteBuilder {
                 "/status.js",
                 Document.of("text/javascript; charset=utf-8", Style.resource("status.js")));
         Favicons.all()
-                .forEach(
-                        (path, svg) ->
-                                assets.put(path, Document.of("image/svg+xml; charset=utf-8", svg)));
-        assets.put("/robots.txt", Document.of("text/plain; charset=utf-8", "User-agent: *\nDisallow: /c/\n"));
+                .forEach((path, svg) ->
+                        assets.put(path, Document.of("image/svg+xml; charset=utf-8", svg)));
+        assets.put(
+                "/robots.txt",
+                Document.of("text/plain; charset=utf-8", "User-agent: *\nDisallow: /c/\n"));
     }
 
     /// @param url where readers find the page, without a trailing slash
@@ -53,11 +54,10 @@ final class SiteBuilder {
             documents.put(path, document(path, JSON, v3.incident(each)));
         }
         EmptyFeeds.of(snapshot.page(), url)
-                .forEach(
-                        (feed, empty) -> {
-                            FeedDocument known = feeds.getOrDefault(feed, empty);
-                            documents.put("/" + feed, feed(known));
-                        });
+                .forEach((feed, empty) -> {
+                    FeedDocument known = feeds.getOrDefault(feed, empty);
+                    documents.put("/" + feed, feed(known));
+                });
         var site = new Site(snapshot, world, state, documents, pages(snapshot, state, v3));
         snapshot.page().languages().forEach(each -> site.page("/", each, "auto"));
         before = Map.copyOf(documents);

@@ -150,7 +150,9 @@ public class StatusFlow implements TopicListener, PrivateViews {
         fold.recall(memory);
         isRecalled = true;
         publish();
-        LOGGER.infof("what was known before is served again, until Kafka answers savedAt=%s", memory.savedAt());
+        LOGGER.infof(
+                "what was known before is served again, until Kafka answers savedAt=%s",
+                memory.savedAt());
     }
 
     private void run() {
@@ -181,8 +183,8 @@ public class StatusFlow implements TopicListener, PrivateViews {
         }
     }
 
-    /// Until Kafka has been read to its end the world is a mixture of old and new; what was recalled
-    /// is served instead, unless there is nothing.
+    /// Until Kafka has been read to its end the world is a mixture of old and new; what was
+    /// recalled is served instead, unless there is nothing.
     private void publish() {
         long begin = System.nanoTime();
         World world = withUrl(fold.world());

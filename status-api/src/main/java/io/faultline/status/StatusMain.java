@@ -11,6 +11,8 @@ public final class StatusMain {
 
     private StatusMain() {}
 
+    /// Starts it.
+    ///
     /// @param arguments of the framework
     public static void main(String... arguments) {
         try {

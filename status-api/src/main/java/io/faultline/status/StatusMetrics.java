@@ -79,9 +79,7 @@ public class StatusMetrics {
                 Metric.SILENT_COMPONENTS,
                 () -> current.get().map(e -> e.snapshot().silence().components()).orElse(0));
         for (String topic : TopicFold.TOPICS) {
-            Gauge.builder(
-                            Metric.TOPIC_LAG.wire,
-                            () -> flow.reader().lag().getOrDefault(topic, 0L))
+            Gauge.builder(Metric.TOPIC_LAG.wire, () -> flow.reader().lag().getOrDefault(topic, 0L))
                     .tag("topic", topic)
                     .register(registry);
         }

@@ -46,6 +46,9 @@ public interface StatusSettings {
         /// How long a component's status record speaks for it.
         Duration keepAlive();
 
+        /// How many wishes to subscribe one address may send in an hour.
+        int wishesPerHour();
+
         /// How many readers may listen to the stream of changes.
         int streamClients();
     }

@@ -85,8 +85,13 @@ public final class EmptyFeeds {
     }
 
     private static String ics() {
-        return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Faultline//Status//EN\r\n"
-                + "METHOD:PUBLISH\r\nEND:VCALENDAR\r\n";
+        return """
+        BEGIN:VCALENDAR\r
+        VERSION:2.0\r
+        PRODID:-//Faultline//Status//EN\r
+        METHOD:PUBLISH\r
+        END:VCALENDAR\r
+        """;
     }
 
     private static String xml(String text) {

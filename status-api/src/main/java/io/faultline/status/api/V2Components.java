@@ -100,7 +100,9 @@ final class V2Components {
         Instant created = of.firstEvidence() == null ? born : of.firstEvidence();
         List<String> children =
                 of.isGroup()
-                        ? of.children().stream().map(id -> PublicId.ofComponent(id).value()).toList()
+                        ? of.children().stream()
+                                .map(id -> PublicId.ofComponent(id).value())
+                                .toList()
                         : null;
         return leaf(
                 of.publicId(),

@@ -51,7 +51,8 @@ public final class V2Documents {
         var overall = snapshot.overall();
         var status = new V2.Status(overall.indicator(), overall.sentence());
         var open = snapshot.unresolved();
-        var ahead = Stream.concat(snapshot.active().stream(), snapshot.upcoming().stream()).toList();
+        var ahead =
+                Stream.concat(snapshot.active().stream(), snapshot.upcoming().stream()).toList();
         var all = new LinkedHashMap<String, byte[]>();
         put(
                 all,
@@ -169,13 +170,12 @@ public final class V2Documents {
 
     private List<V2.AffectedComponent> affected(Incident of, @Nullable Update before, Update now) {
         return touched(of).stream()
-                .map(
-                        each ->
-                                new V2.AffectedComponent(
-                                        each.id(),
-                                        components.fullName(each),
-                                        state(of, each, before).wire(),
-                                        state(of, each, now).wire()))
+                .map(each ->
+                        new V2.AffectedComponent(
+                                each.id(),
+                                components.fullName(each),
+                                state(of, each, before).wire(),
+                                state(of, each, now).wire()))
                 .toList();
     }
 
@@ -190,11 +190,10 @@ public final class V2Documents {
             case IN_PROGRESS, VERIFYING -> Status.UNDER_MAINTENANCE;
             case INVESTIGATING, IDENTIFIED, MONITORING ->
                     of.services().entrySet().stream()
-                            .filter(
-                                    each ->
-                                            PublicId.ofService(each.getKey())
-                                                    .value()
-                                                    .equals(component.id()))
+                            .filter(each ->
+                                    PublicId.ofService(each.getKey())
+                                            .value()
+                                            .equals(component.id()))
                             .map(Map.Entry::getValue)
                             .filter(each -> each != Status.NO_RECENT_DATA)
                             .findFirst()

@@ -84,27 +84,24 @@ public final class V3Documents {
         view.maintenances().forEach(each -> works.add(incident(each, view.customer())));
         ArrayNode connections = root.putArray("connections");
         view.connections()
-                .forEach(
-                        (layer, all) ->
-                                all.forEach(
-                                        each -> {
-                                            ObjectNode node = connections.addObject();
-                                            node.put("id", each.id());
-                                            node.put("layer", layer.wire());
-                                            texts(node, "name", each.name());
-                                            node.put("status", each.status().wire());
-                                            time(node, "since", each.since());
-                                        }));
+                .forEach((layer, all) ->
+                        all.forEach(each -> {
+                            ObjectNode node = connections.addObject();
+                            node.put("id", each.id());
+                            node.put("layer", layer.wire());
+                            texts(node, "name", each.name());
+                            node.put("status", each.status().wire());
+                            time(node, "since", each.since());
+                        }));
         ArrayNode duties = root.putArray("responsible");
         view.duties()
-                .forEach(
-                        each -> {
-                            ObjectNode node = duties.addObject();
-                            node.put("layer", each.layer().wire());
-                            node.put("party", each.party());
-                            each.contacts().forEach(node.withArray("contacts")::add);
-                            node.put("status", each.status().wire());
-                        });
+                .forEach(each -> {
+                    ObjectNode node = duties.addObject();
+                    node.put("layer", each.layer().wire());
+                    node.put("party", each.party());
+                    each.contacts().forEach(node.withArray("contacts")::add);
+                    node.put("status", each.status().wire());
+                });
         services(root.putArray("services"), view.services(), now);
         return Json.write(root);
     }

@@ -1,4 +1,5 @@
-/// The snapshot as JSON: Statuspage's public API v2, closed as theirs is, and v3 with all that is ours.
+/// The snapshot as JSON: Statuspage's public API v2, closed as theirs is, and v3 with all that is
+/// ours.
 @NullMarked
 package io.faultline.status.api;
 

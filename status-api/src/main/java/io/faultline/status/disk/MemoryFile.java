@@ -61,19 +61,17 @@ public final class MemoryFile {
         root.put("savedAt", Json.time(memory.savedAt()));
         ObjectNode inventory = root.putObject("inventory");
         InventoryRecords.of(memory.inventory())
-                .forEach(
-                        (key, value) ->
-                                inventory.put(key, new String(value, StandardCharsets.UTF_8)));
+                .forEach((key, value) ->
+                        inventory.put(key, new String(value, StandardCharsets.UTF_8)));
         root.set("incidents", Json.mapper().valueToTree(memory.incidents()));
         ObjectNode observations = root.putObject("observations");
         memory.observations()
-                .forEach(
-                        (id, seen) -> {
-                            ObjectNode node = observations.putObject(id);
-                            node.set("current", Json.mapper().valueToTree(seen.current()));
-                            node.put("lastKnown", seen.lastKnown().wire());
-                            node.put("firstEvidence", Json.time(seen.firstEvidence()));
-                        });
+                .forEach((id, seen) -> {
+                    ObjectNode node = observations.putObject(id);
+                    node.set("current", Json.mapper().valueToTree(seen.current()));
+                    node.put("lastKnown", seen.lastKnown().wire());
+                    node.put("firstEvidence", Json.time(seen.firstEvidence()));
+                });
         root.set("feeds", Json.mapper().valueToTree(memory.feeds()));
         root.set("setAside", Json.mapper().valueToTree(memory.setAside()));
         WholeFile.replace(file, Json.mapper().writeValueAsBytes(root), true);
@@ -89,7 +87,9 @@ public final class MemoryFile {
             feeds.add(Json.mapper().treeToValue(each, FeedDocument.class));
         }
         var setAside = new HashMap<String, Long>();
-        root.path("setAside").properties().forEach(e -> setAside.put(e.getKey(), e.getValue().asLong()));
+        root.path("setAside")
+                .properties()
+                .forEach(e -> setAside.put(e.getKey(), e.getValue().asLong()));
         return new Memory(
                 Instant.parse(root.path("savedAt").asText()),
                 inventory(root.path("inventory")),
@@ -102,11 +102,10 @@ public final class MemoryFile {
     private static Inventory inventory(JsonNode records) {
         var log = new InventoryLog();
         records.properties()
-                .forEach(
-                        each ->
-                                log.apply(
-                                        each.getKey(),
-                                        each.getValue().asText().getBytes(StandardCharsets.UTF_8)));
+                .forEach(each ->
+                        log.apply(
+                                each.getKey(),
+                                each.getValue().asText().getBytes(StandardCharsets.UTF_8)));
         return log.current().orElse(Inventory.EMPTY);
     }
 

@@ -48,15 +48,14 @@ public final class StaticCopy {
                 }
             }
         } catch (IOException e) {
-            LOGGER.warnf(
-                    "the static copy of the site can not be written error=%s", e.getMessage());
+            LOGGER.warnf("the static copy of the site can not be written error=%s", e.getMessage());
         }
     }
 
     private static Iterable<Incident> recent(Site site) {
         return Stream.concat(
-                                site.snapshot().incidents().stream().limit(INCIDENTS),
-                                site.snapshot().maintenances().stream().limit(INCIDENTS))
+                        site.snapshot().incidents().stream().limit(INCIDENTS),
+                        site.snapshot().maintenances().stream().limit(INCIDENTS))
                 .toList();
     }
 

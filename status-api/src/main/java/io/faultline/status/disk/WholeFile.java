@@ -26,7 +26,6 @@ final class WholeFile {
             Files.setPosixFilePermissions(
                     part, PosixFilePermissions.fromString(isPrivate ? "rw-------" : "rw-r--r--"));
         }
-        Files.move(
-                part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -1,4 +1,5 @@
-/// The edge to the disk: what was known last, so that it is known again at once, and the static copy of the site.
+/// The edge to the disk: what was known last, so that it is known again at once, and the static
+/// copy of the site.
 @NullMarked
 package io.faultline.status.disk;
 

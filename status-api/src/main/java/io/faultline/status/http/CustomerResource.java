@@ -90,9 +90,7 @@ public class CustomerResource {
                                 visit.reader().language(),
                                 visit.now())
                         .customer(token);
-        return customer == null
-                ? Optional.empty()
-                : views.view(visit.site(), customer);
+        return customer == null ? Optional.empty() : views.view(visit.site(), customer);
     }
 
     private static Response personal(String contentType, Object body) {

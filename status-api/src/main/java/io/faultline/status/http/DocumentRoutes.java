@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Serves what is rendered ahead, straight from memory: a read touches no broker and no disk.
-/// What it does not know goes on to the forms and private views; what nobody knows is a real 404.
+/// Serves what is rendered ahead, straight from memory: a read touches no broker and no disk. What
+/// it does not know goes on to the forms and private views; what nobody knows is a real 404.
 @ApplicationScoped
 public class DocumentRoutes {
 
@@ -101,11 +101,10 @@ public class DocumentRoutes {
             return;
         }
         vertx.executeBlocking(() -> site.page(path, reader.language(), reader.theme()), false)
-                .onSuccess(
-                        page ->
-                                page.ifPresentOrElse(
-                                        found -> sendPage(context, found, path, reader, asked),
-                                        context::next))
+                .onSuccess(page ->
+                        page.ifPresentOrElse(
+                                found -> sendPage(context, found, path, reader, asked),
+                                context::next))
                 .onFailure(context::fail);
     }
 
@@ -167,14 +166,16 @@ public class DocumentRoutes {
         if (path.startsWith("/api/")) {
             response.putHeader("content-type", Problems.CONTENT_TYPE)
                     .putHeader("access-control-allow-origin", "*")
-                    .end(Problems.text(503, "The state is not known yet", "Try again in 2 seconds."));
+                    .end(
+                            Problems.text(
+                                    503, "The state is not known yet", "Try again in 2 seconds."));
         } else {
             response.putHeader("content-type", "text/html; charset=utf-8")
                     .end(
                             "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta"
-                                + " http-equiv=\"refresh\" content=\"3\"><title>The state is not"
-                                + " known yet</title><h1>The state is not known yet</h1><p>This page"
-                                + " has just been started. It reloads by itself in a few seconds.");
+                                    + " http-equiv=\"refresh\" content=\"3\"><title>The state is not"
+                                    + " known yet</title><h1>The state is not known yet</h1><p>This page"
+                                    + " has just been started. It reloads by itself in a few seconds.");
         }
     }
 
@@ -200,11 +201,10 @@ public class DocumentRoutes {
                         context.request().getHeader("accept-language"),
                         cookie(context, "theme"));
         vertx.executeBlocking(() -> Notes.notFound(site.get(), reader), false)
-                .onSuccess(
-                        page -> {
-                            Headers.personal().forEach(response::putHeader);
-                            response.putHeader("content-type", "text/html; charset=utf-8").end(page);
-                        })
+                .onSuccess(page -> {
+                    Headers.personal().forEach(response::putHeader);
+                    response.putHeader("content-type", "text/html; charset=utf-8").end(page);
+                })
                 .onFailure(context::fail);
     }
 }

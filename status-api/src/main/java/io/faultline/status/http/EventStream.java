@@ -80,8 +80,7 @@ public class EventStream {
     }
 
     private void tell(String text) {
-        clients.forEach(
-                (response, context) -> context.runOnContext(_ -> tell(response, text)));
+        clients.forEach((response, context) -> context.runOnContext(_ -> tell(response, text)));
     }
 
     private void tell(HttpServerResponse response, String text) {

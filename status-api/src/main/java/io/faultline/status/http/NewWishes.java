@@ -1,5 +1,6 @@
 package io.faultline.status.http;
 
+import io.faultline.status.StatusSettings;
 import io.faultline.status.subscribe.RateLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -12,11 +13,14 @@ public class NewWishes {
 
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int ID_LENGTH = 20;
-    private static final int PER_HOUR = 10;
     private static final int REMEMBERED = 100_000;
 
     private final SecureRandom random = new SecureRandom();
-    private final RateLimit limit = new RateLimit(PER_HOUR, Duration.ofHours(1), REMEMBERED);
+    private final RateLimit limit;
+
+    NewWishes(StatusSettings settings) {
+        limit = new RateLimit(settings.status().wishesPerHour(), Duration.ofHours(1), REMEMBERED);
+    }
 
     /// Twenty characters of five bits each, which nobody can guess.
     String newId() {

@@ -47,7 +47,15 @@ final class Notes {
     /// Asks for the code of a text message.
     static Note code(String title, String text, String id, String button) {
         return new Note(
-                title, text, List.of(), "/subscribe/confirm", Map.of("id", id), true, button, "", "");
+                title,
+                text,
+                List.of(),
+                "/subscribe/confirm",
+                Map.of("id", id),
+                true,
+                button,
+                "",
+                "");
     }
 
     static Note refused(Reason reason, Words words) {

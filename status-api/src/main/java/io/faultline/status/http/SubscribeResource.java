@@ -75,15 +75,8 @@ public class SubscribeResource {
                     429, Notes.plain(words.tooMany(), words.tooManyText(), "/", words.toState()));
         }
         var reading =
-                new WishForm(
-                                visit.site(),
-                                tokens,
-                                words,
-                                visit.reader().language(),
-                                visit.now())
-                        .read(
-                                channel, email, phone, services, parts, severity, customer,
-                                incident);
+                new WishForm(visit.site(), tokens, words, visit.reader().language(), visit.now())
+                        .read(channel, email, phone, services, parts, severity, customer, incident);
         return switch (reading) {
             case WishForm.Reading.Bad(String problem) -> page(422, incident, customer, problem);
             case WishForm.Reading.Good(Wish wish) -> answer(wish, trap, words);
@@ -134,8 +127,7 @@ public class SubscribeResource {
         var answer =
                 token != null
                         ? desk.confirm(token, visit.now())
-                        : desk.confirm(
-                                id == null ? "" : id, code == null ? "" : code, visit.now());
+                        : desk.confirm(id == null ? "" : id, code == null ? "" : code, visit.now());
         return switch (answer) {
             case Done _, Noted _ ->
                     visit.note(
@@ -145,7 +137,8 @@ public class SubscribeResource {
                                     words.confirmedText(),
                                     "/",
                                     words.toState()));
-            case Refused(var reason) when reason == io.faultline.status.subscribe.Answer.Reason.WRONG_CODE
+            case Refused(var reason)
+                    when reason == io.faultline.status.subscribe.Answer.Reason.WRONG_CODE
                             && id != null ->
                     visit.note(
                             422,

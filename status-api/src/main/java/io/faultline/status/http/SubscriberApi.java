@@ -48,11 +48,10 @@ public class SubscriberApi {
     @Operation(hidden = true)
     public Response form(MultivaluedMap<String, String> fields) {
         var given = new LinkedHashMap<String, String>();
-        fields.forEach(
-                (name, values) ->
-                        given.put(
-                                name.replaceFirst("^subscriber\\[(.+)]$", "$1"),
-                                values.isEmpty() ? "" : values.getFirst()));
+        fields.forEach((name, values) ->
+                given.put(
+                        name.replaceFirst("^subscriber\\[(.+)]$", "$1"),
+                        values.isEmpty() ? "" : values.getFirst()));
         return ask(given);
     }
 
@@ -105,7 +104,8 @@ public class SubscriberApi {
                         Severity.NONE);
         return desk.ask(wish, wishes.newId(), visit.now()) instanceof Noted
                 ? accepted(bySms, address.get())
-                : problem(503, "Can not be kept now", "Nothing has changed. Try again in a minute.");
+                : problem(
+                        503, "Can not be kept now", "Nothing has changed. Try again in a minute.");
     }
 
     private Response accepted(boolean bySms, String address) {
@@ -141,12 +141,11 @@ public class SubscriberApi {
                         .filter(each -> each.publicId().value().equals(component))
                         .map(each -> new Target(TargetKind.SERVICE, each.id()))
                         .findFirst();
-        return service.or(
-                        () ->
-                                snapshot.components().stream()
-                                        .filter(each -> each.publicId().value().equals(component))
-                                        .map(each -> new Target(TargetKind.COMPONENT, each.id()))
-                                        .findFirst())
+        return service.or(() ->
+                        snapshot.components().stream()
+                                .filter(each -> each.publicId().value().equals(component))
+                                .map(each -> new Target(TargetKind.COMPONENT, each.id()))
+                                .findFirst())
                 .map(List::of);
     }
 

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/// The way out: a page with one button for people, one POST for their mail programs (RFC 8058),
-/// and a page that shows what a subscription is.
+/// The way out: a page with one button for people, one POST for their mail programs (RFC 8058), and
+/// a page that shows what a subscription is.
 @Path("/")
 @Blocking
 public class UnsubscribeResource {

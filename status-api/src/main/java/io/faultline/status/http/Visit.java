@@ -45,18 +45,17 @@ public class Visit {
     /// @throws WebApplicationException 503 where there is none yet
     Site site() {
         return current.get()
-                .orElseThrow(
-                        () ->
-                                new WebApplicationException(
-                                        Response.status(503)
-                                                .header("retry-after", "2")
-                                                .type(Problems.CONTENT_TYPE)
-                                                .entity(
-                                                        Problems.text(
-                                                                503,
-                                                                "The state is not known yet",
-                                                                "Try again in 2 seconds."))
-                                                .build()));
+                .orElseThrow(() ->
+                        new WebApplicationException(
+                                Response.status(503)
+                                        .header("retry-after", "2")
+                                        .type(Problems.CONTENT_TYPE)
+                                        .entity(
+                                                Problems.text(
+                                                        503,
+                                                        "The state is not known yet",
+                                                        "Try again in 2 seconds."))
+                                        .build()));
     }
 
     Instant now() {

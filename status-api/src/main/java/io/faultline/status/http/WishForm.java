@@ -36,8 +36,7 @@ final class WishForm {
     private final String language;
     private final Instant now;
 
-    WishForm(
-            Site site, SubscriptionTokens tokens, Words words, String language, Instant now) {
+    WishForm(Site site, SubscriptionTokens tokens, Words words, String language, Instant now) {
         this.site = site;
         this.tokens = tokens;
         this.words = words;

@@ -21,13 +21,9 @@ final class TopicCreation {
             List<NewTopic> missing =
                     Topics.all().stream()
                             .filter(each -> !present.contains(each.name()))
-                            .map(
-                                    each ->
-                                            new NewTopic(
-                                                            each.name(),
-                                                            each.partitions(),
-                                                            replication)
-                                                    .configs(each.settings()))
+                            .map(each ->
+                                    new NewTopic(each.name(), each.partitions(), replication)
+                                            .configs(each.settings()))
                             .toList();
             for (var creation : admin.createTopics(missing).values().values()) {
                 await(creation);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,7 +32,7 @@ public final class TopicReader implements AutoCloseable {
     private static final Duration ASK_FOR_ENDS_EVERY = Duration.ofSeconds(5);
     private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(5);
     private static final long RETRY_MS = 500;
-    private static final long STOP_MS = 3_000;
+    private static final long STOP_MS = 1_500;
 
     private final String bootstrap;
     private final List<String> topics;
@@ -86,8 +87,9 @@ public final class TopicReader implements AutoCloseable {
         if (current != null) {
             current.wakeup();
         }
-        thread.interrupt();
         try {
+            thread.join(STOP_MS);
+            thread.interrupt();
             thread.join(STOP_MS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -127,12 +129,14 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private void read() {
-        try (var kafka = new KafkaConsumer<String, byte[]>(settings())) {
+        var kafka = new KafkaConsumer<String, byte[]>(settings());
+        try {
             consumer = kafka;
             var partitions = new ArrayList<TopicPartition>();
             for (String topic : topics) {
                 kafka.partitionsFor(topic, BROKER_TIMEOUT)
-                        .forEach(each -> partitions.add(new TopicPartition(topic, each.partition())));
+                        .forEach(each ->
+                                partitions.add(new TopicPartition(topic, each.partition())));
             }
             kafka.assign(partitions);
             for (TopicPartition each : partitions) {
@@ -146,6 +150,7 @@ public final class TopicReader implements AutoCloseable {
             follow(kafka, partitions);
         } finally {
             consumer = null;
+            kafka.close(CloseOptions.timeout(Duration.ofSeconds(1)));
         }
     }
 
@@ -153,19 +158,16 @@ public final class TopicReader implements AutoCloseable {
         Instant asked = Instant.EPOCH;
         while (!stopped) {
             var records = kafka.poll(POLL);
-            records.forEach(
-                    each -> {
-                        listener.heard(
-                                new Arrival(
-                                        each.topic(),
-                                        each.partition(),
-                                        each.offset(),
-                                        each.key(),
-                                        each.value()));
-                        next.put(
-                                new TopicPartition(each.topic(), each.partition()),
-                                each.offset() + 1);
-                    });
+            records.forEach(each -> {
+                listener.heard(
+                        new Arrival(
+                                each.topic(),
+                                each.partition(),
+                                each.offset(),
+                                each.key(),
+                                each.value()));
+                next.put(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
+            });
             Instant now = clock.instant();
             if (!records.isEmpty()) {
                 contact = now;
@@ -181,12 +183,11 @@ public final class TopicReader implements AutoCloseable {
         try {
             var behind = new HashMap<String, Long>();
             kafka.endOffsets(partitions, BROKER_TIMEOUT)
-                    .forEach(
-                            (partition, end) ->
-                                    behind.merge(
-                                            partition.topic(),
-                                            Math.max(0, end - kafka.position(partition)),
-                                            Long::sum));
+                    .forEach((partition, end) ->
+                            behind.merge(
+                                    partition.topic(),
+                                    Math.max(0, end - kafka.position(partition)),
+                                    Long::sum));
             lag = Map.copyOf(behind);
             contact = clock.instant();
             if (!caughtUp && behind.values().stream().allMatch(each -> each == 0)) {

@@ -76,15 +76,16 @@ public final class TopicWriter implements SubscriptionLog, AutoCloseable {
                 .add("source-partition", bytes(Integer.toString(arrival.partition())))
                 .add("source-offset", bytes(Long.toString(arrival.offset())));
         try {
-            producer.send(
-                    letter,
-                    (_, problem) -> {
-                        if (problem != null) {
-                            LOGGER.errorf(
-                                    "a dead letter could not be published topic=%s error=%s",
-                                    arrival.topic(), problem.getMessage());
-                        }
-                    });
+            var _ =
+                    producer.send(
+                            letter,
+                            (_, problem) -> {
+                                if (problem != null) {
+                                    LOGGER.errorf(
+                                            "a dead letter could not be published topic=%s error=%s",
+                                            arrival.topic(), problem.getMessage());
+                                }
+                            });
         } catch (KafkaException e) {
             LOGGER.errorf(
                     "a dead letter could not be published topic=%s error=%s",

@@ -169,8 +169,7 @@ final class Cards {
         for (ServiceState each : services) {
             if (touched.contains(each.id())) {
                 Status state =
-                        of.services()
-                                .getOrDefault(each.id(), Severities.state(of.severity()));
+                        of.services().getOrDefault(each.id(), Severities.state(of.severity()));
                 affected.add(
                         new Views.Affected(
                                 servicesAt + "#" + each.id(),

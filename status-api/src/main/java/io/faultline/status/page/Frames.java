@@ -51,10 +51,8 @@ final class Frames {
     static Views.Form form(Snapshot snapshot, String language) {
         var services = new ArrayList<Views.Option>();
         snapshot.services()
-                .forEach(
-                        each ->
-                                services.add(
-                                        new Views.Option(each.id(), each.name().in(language), true)));
+                .forEach(each ->
+                        services.add(new Views.Option(each.id(), each.name().in(language), true)));
         return new Views.Form(services, parts(snapshot, language), "", "", "", "");
     }
 
@@ -66,7 +64,8 @@ final class Frames {
         for (ComponentState each : snapshot.components()) {
             if (each.group() == null) {
                 parts.add(
-                        new Views.Option("component:" + each.id(), each.name().in(language), false));
+                        new Views.Option(
+                                "component:" + each.id(), each.name().in(language), false));
             }
         }
         return parts;
@@ -74,16 +73,17 @@ final class Frames {
 
     private static List<Views.Option> languages(Page page, String language) {
         return page.languages().stream()
-                .map(
-                        each ->
-                                new Views.Option(
-                                        each,
-                                        capital(Locale.of(each).getDisplayLanguage(Locale.of(each))),
-                                        each.equals(language)))
+                .map(each ->
+                        new Views.Option(
+                                each,
+                                capital(Locale.of(each).getDisplayLanguage(Locale.of(each))),
+                                each.equals(language)))
                 .toList();
     }
 
     private static String capital(String word) {
-        return word.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+        return word.isEmpty()
+                ? word
+                : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 }

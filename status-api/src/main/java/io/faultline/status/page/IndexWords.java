@@ -116,8 +116,7 @@ final class IndexWords {
         List<ServiceState> all = snapshot.services();
         int affected =
                 (int) all.stream().filter(each -> Severities.isTrouble(each.status())).count();
-        int well =
-                (int) all.stream().filter(each -> each.status() == Status.OPERATIONAL).count();
+        int well = (int) all.stream().filter(each -> each.status() == Status.OPERATIONAL).count();
         if (affected == 0) {
             return title;
         }
@@ -152,8 +151,7 @@ final class IndexWords {
     }
 
     private Views.Layer layer(Layer layer, String name, String hint) {
-        var inLayer =
-                snapshot.components().stream().filter(each -> each.layer() == layer).toList();
+        var inLayer = snapshot.components().stream().filter(each -> each.layer() == layer).toList();
         Status worst =
                 Severities.worst(
                         inLayer.stream().map(ComponentState::status).toList(),
@@ -181,7 +179,10 @@ final class IndexWords {
     }
 
     private List<Views.Leaf> leaves(List<ComponentState> all, ComponentState group) {
-        return all.stream().filter(each -> group.id().equals(each.group())).map(this::leaf).toList();
+        return all.stream()
+                .filter(each -> group.id().equals(each.group()))
+                .map(this::leaf)
+                .toList();
     }
 
     private Views.Leaf leaf(ComponentState of) {
@@ -200,12 +201,15 @@ final class IndexWords {
         LocalDate quietTo = null;
         for (int ago = 0; ago < PAST_DAYS; ago++) {
             LocalDate date = today.minusDays(ago);
+            boolean isGoingOn =
+                    snapshot.unresolved().stream()
+                            .anyMatch(each -> !moments.date(each.startedAt()).isAfter(date));
             var items =
                     over.stream()
                             .filter(each -> moments.date(each.startedAt()).equals(date))
                             .map(cards::past)
                             .toList();
-            if (items.isEmpty()) {
+            if (items.isEmpty() && !isGoingOn) {
                 quietTo = quietTo == null ? date : quietTo;
                 continue;
             }
@@ -213,7 +217,9 @@ final class IndexWords {
                 days.add(quiet(date.plusDays(1), quietTo));
                 quietTo = null;
             }
-            days.add(new Views.PastDay(moments.day(date), items));
+            if (!items.isEmpty()) {
+                days.add(new Views.PastDay(moments.day(date), items));
+            }
         }
         if (quietTo != null) {
             days.add(quiet(today.minusDays(PAST_DAYS - 1L), quietTo));
@@ -224,5 +230,4 @@ final class IndexWords {
     private Views.PastDay quiet(LocalDate first, LocalDate last) {
         return new Views.PastDay(strips.span(first, last), List.of());
     }
-
 }

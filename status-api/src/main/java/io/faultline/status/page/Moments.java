@@ -39,13 +39,22 @@ final class Moments {
     /// `09:41 EST`; with the day where it is not today: `23 November, 09:41 EST`.
     String moment(Instant at) {
         String time = clock(at) + " " + zoneName(at);
-        return at(at).toLocalDate().equals(today()) ? time : day(at(at).toLocalDate()) + ", " + time;
+        return at(at).toLocalDate().equals(today())
+                ? time
+                : day(at(at).toLocalDate()) + ", " + time;
     }
 
     /// `23 November`; the year where it is another.
     String day(LocalDate date) {
         String pattern = date.getYear() == today().getYear() ? "d MMMM" : "d MMMM yyyy";
         return date.format(DateTimeFormatter.ofPattern(pattern, locale));
+    }
+
+    /// The first of two days that are named together: `18`, or `28 October` before `3 November`.
+    String dayBefore(LocalDate first, LocalDate last) {
+        boolean sameMonth =
+                first.getYear() == last.getYear() && first.getMonth() == last.getMonth();
+        return sameMonth ? Integer.toString(first.getDayOfMonth()) : day(first);
     }
 
     /// `Sunday 29 November, 02:00`.
@@ -97,7 +106,8 @@ final class Moments {
         String number =
                 percent >= 99.9995
                         ? "100"
-                        : String.format(isFrench ? Locale.CANADA_FRENCH : Locale.ROOT, "%.3f", percent);
+                        : String.format(
+                                isFrench ? Locale.CANADA_FRENCH : Locale.ROOT, "%.3f", percent);
         return isFrench ? number + " %" : number + "%";
     }
 

@@ -90,23 +90,20 @@ final class OwnWords {
     private String meaning(Incident incident) {
         String services =
                 view.services().stream()
-                        .filter(
-                                each ->
-                                        incident.services().containsKey(each.id())
-                                                || incident.affectedServices().contains(each.id()))
-                        .map(
-                                each ->
-                                        each.name().in(language)
-                                                + " ("
-                                                + Look.of(
-                                                                incident.services()
-                                                                        .getOrDefault(
-                                                                                each.id(),
-                                                                                each.status()),
-                                                                words)
-                                                        .label()
-                                                        .toLowerCase(java.util.Locale.ROOT)
-                                                + ")")
+                        .filter(each ->
+                                incident.services().containsKey(each.id())
+                                        || incident.affectedServices().contains(each.id()))
+                        .map(each ->
+                                each.name().in(language)
+                                        + " ("
+                                        + Look.of(
+                                                        incident.services()
+                                                                .getOrDefault(
+                                                                        each.id(), each.status()),
+                                                        words)
+                                                .label()
+                                                .toLowerCase(java.util.Locale.ROOT)
+                                        + ")")
                         .collect(Collectors.joining(", "));
         return services.isEmpty() ? words.noServices() + "." : services + ".";
     }
@@ -130,17 +127,15 @@ final class OwnWords {
 
     /// Who acts on an incident for this customer: as the incident says, else as the layer does.
     private Duty dutyOf(Incident of) {
-        String party =
-                of.responsible().isEmpty() ? "" : of.responsible().getFirst().party();
+        String party = of.responsible().isEmpty() ? "" : of.responsible().getFirst().party();
         return view.duties().stream()
                 .filter(each -> each.party().equals(party))
                 .findFirst()
-                .orElseGet(
-                        () ->
-                                view.duties().stream()
-                                        .filter(each -> each.layer() == of.layer())
-                                        .findFirst()
-                                        .orElse(view.duties().getFirst()));
+                .orElseGet(() ->
+                        view.duties().stream()
+                                .filter(each -> each.layer() == of.layer())
+                                .findFirst()
+                                .orElse(view.duties().getFirst()));
     }
 
     private Views.Connections connections(String title, Layer layer) {

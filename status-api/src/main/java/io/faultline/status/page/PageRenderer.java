@@ -108,9 +108,7 @@ public final class PageRenderer {
         Views.Index index = new IndexWords(snapshot, reader.language()).view();
         return render(
                 Pages.index(
-                        frame(index.hero().look().label(), "/", false, form()),
-                        Style.OURS,
-                        index));
+                        frame(index.hero().look().label(), "/", false, form()), Style.OURS, index));
     }
 
     private String incident(Incident of) {
@@ -129,8 +127,7 @@ public final class PageRenderer {
         Views.Form form = form();
         var following =
                 Snapshot.isOpen(of)
-                        ? new Views.Form(
-                                form.services(), form.parts(), "", "", id, card.title())
+                        ? new Views.Form(form.services(), form.parts(), "", "", id, card.title())
                         : form;
         return render(
                 Pages.incident(
@@ -176,20 +173,15 @@ public final class PageRenderer {
         all.stream()
                 .map(each -> moments.date(each.startedAt()))
                 .distinct()
-                .forEach(
-                        date ->
-                                days.add(
-                                        new Views.PastDay(
-                                                strips.span(date, date),
-                                                all.stream()
-                                                        .filter(
-                                                                each ->
-                                                                        moments.date(
-                                                                                        each
-                                                                                                .startedAt())
-                                                                                .equals(date))
-                                                        .map(cards::past)
-                                                        .toList())));
+                .forEach(date ->
+                        days.add(
+                                new Views.PastDay(
+                                        strips.span(date, date),
+                                        all.stream()
+                                                .filter(each ->
+                                                        moments.date(each.startedAt()).equals(date))
+                                                .map(cards::past)
+                                                .toList())));
         return render(
                 Pages.history(frame(words.history(), "/history", false, form()), Style.OURS, days));
     }

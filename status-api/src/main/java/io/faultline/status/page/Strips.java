@@ -71,7 +71,7 @@ final class Strips {
     String span(LocalDate first, LocalDate last) {
         return first.equals(last)
                 ? moments.day(last)
-                : words.span(moments.day(first), moments.day(last));
+                : words.span(moments.dayBefore(first, last), moments.day(last));
     }
 
     String uptime(OptionalDouble uptime) {

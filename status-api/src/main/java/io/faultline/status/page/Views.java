@@ -74,8 +74,7 @@ public final class Views {
     public record Step(String anchor, String phase, When when, String text) {}
 
     /// Planned work.
-    public record Work(
-            String tag, When from, When to, String title, String text, String href) {}
+    public record Work(String tag, When from, When to, String title, String text, String href) {}
 
     /// A service with its ninety days.
     public record Row(

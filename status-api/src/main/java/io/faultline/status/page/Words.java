@@ -9,286 +9,729 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface Words {
 
     // states
-    @Message("Operational") String operational();
-    @Message("Degraded performance") String degraded();
-    @Message("Partial outage") String partial();
-    @Message("Major outage") String major();
-    @Message("Under maintenance") String maintenance();
-    @Message("No recent data") String nodata();
+    @Message("Operational")
+    String operational();
+
+    @Message("Degraded performance")
+    String degraded();
+
+    @Message("Partial outage")
+    String partial();
+
+    @Message("Major outage")
+    String major();
+
+    @Message("Under maintenance")
+    String maintenance();
+
+    @Message("No recent data")
+    String nodata();
 
     // the whole
-    @Message("All Systems Operational") String allOperational();
-    @Message("Service Under Maintenance") String allMaintenance();
-    @Message("No recent data") String allNoData();
-    @Message("Partially Degraded Service") String partiallyDegraded();
-    @Message("Degraded System Service") String allDegraded();
-    @Message("Minor Service Outage") String minorOutage();
-    @Message("Partial System Outage") String partialOutage();
-    @Message("Major System Outage") String majorOutage();
+    @Message("All Systems Operational")
+    String allOperational();
+
+    @Message("Service Under Maintenance")
+    String allMaintenance();
+
+    @Message("No recent data")
+    String allNoData();
+
+    @Message("Partially Degraded Service")
+    String partiallyDegraded();
+
+    @Message("Degraded System Service")
+    String allDegraded();
+
+    @Message("Minor Service Outage")
+    String minorOutage();
+
+    @Message("Partial System Outage")
+    String partialOutage();
+
+    @Message("Major System Outage")
+    String majorOutage();
+
     @Message("All {services} services and {components} components answer.")
     String leadOk(int services, int components);
-    @Message("Planned work is going on; everything else works normally.") String leadMaintenance();
+
+    @Message("Planned work is going on; everything else works normally.")
+    String leadMaintenance();
+
     @Message("Nothing is watched yet: the inventory names no public component.")
     String leadNothing();
+
     @Message("We cannot confirm the state of {count} components since {since}.")
     String leadNoData(int count, String since);
+
     @Message("We cannot confirm the state of one component since {since}.")
     String leadNoDataOne(String since);
-    @Message("We have not heard of any component yet.") String leadNever();
-    @Message("{title}.") String leadTitle(String title);
+
+    @Message("We have not heard of any component yet.")
+    String leadNever();
+
+    @Message("{title}.")
+    String leadTitle(String title);
+
     @Message("{affected} services are affected; {well} work normally.")
     String leadServices(int affected, int well);
-    @Message("One service is affected; {well} work normally.") String leadService(int well);
-    @Message("All services are affected.") String leadAllServices();
-    @Message("Updated") String updated();
-    @Message("Not yet heard of anything") String neverUpdated();
-    @Message("Last incident {ago}") String lastIncident(String ago);
+
+    @Message("One service is affected; {well} work normally.")
+    String leadService(int well);
+
+    @Message("All services are affected.")
+    String leadAllServices();
+
+    @Message("Updated")
+    String updated();
+
+    @Message("Not yet heard of anything")
+    String neverUpdated();
+
+    @Message("Last incident {ago}")
+    String lastIncident(String ago);
 
     // severities and phases
-    @Message("Critical") String critical();
-    @Message("Major") String majorSeverity();
-    @Message("Minor") String minorSeverity();
-    @Message("No effect") String noSeverity();
-    @Message("Investigating") String investigating();
-    @Message("Identified") String identified();
-    @Message("Monitoring") String monitoring();
-    @Message("Resolved") String resolved();
-    @Message("Scheduled") String scheduled();
-    @Message("In progress") String inProgress();
-    @Message("Verifying") String verifying();
-    @Message("Completed") String completed();
+    @Message("Critical")
+    String critical();
+
+    @Message("Major")
+    String majorSeverity();
+
+    @Message("Minor")
+    String minorSeverity();
+
+    @Message("No effect")
+    String noSeverity();
+
+    @Message("Investigating")
+    String investigating();
+
+    @Message("Identified")
+    String identified();
+
+    @Message("Monitoring")
+    String monitoring();
+
+    @Message("Resolved")
+    String resolved();
+
+    @Message("Scheduled")
+    String scheduled();
+
+    @Message("In progress")
+    String inProgress();
+
+    @Message("Verifying")
+    String verifying();
+
+    @Message("Completed")
+    String completed();
 
     // times
-    @Message("{seconds} s") String seconds(long seconds);
-    @Message("{minutes} min") String minutes(long minutes);
-    @Message("{hours} h {minutes} min") String hours(long hours, long minutes);
-    @Message("{days} days") String days(long days);
-    @Message("1 day") String oneDay();
-    @Message("{age} ago") String ago(String age);
-    @Message("In {age}") String ahead(String age);
-    @Message("{first} to {last}") String span(String first, String last);
-    @Message("to") String to();
-    @Message("Now") String now();
+    @Message("{seconds} s")
+    String seconds(long seconds);
+
+    @Message("{minutes} min")
+    String minutes(long minutes);
+
+    @Message("{hours} h {minutes} min")
+    String hours(long hours, long minutes);
+
+    @Message("{days} days")
+    String days(long days);
+
+    @Message("1 day")
+    String oneDay();
+
+    @Message("{age} ago")
+    String ago(String age);
+
+    @Message("In {age}")
+    String ahead(String age);
+
+    @Message("{first} to {last}")
+    String span(String first, String last);
+
+    @Message("to")
+    String to();
+
+    @Message("Now")
+    String now();
 
     // the frame
-    @Message("Skip to the current state") String skip();
-    @Message("Subscribe") String subscribe();
-    @Message("Feeds and API") String feeds();
-    @Message("Calendar") String calendar();
-    @Message("All history") String allHistory();
-    @Message("Language") String language();
-    @Message("Colours") String colours();
-    @Message("As my device") String auto();
-    @Message("Light") String light();
-    @Message("Dark") String dark();
-    @Message("Keep") String keep();
-    @Message("Measured by Faultline from {locations} locations. This page is kept apart from what it watches.")
+    @Message("Skip to the current state")
+    String skip();
+
+    @Message("Subscribe")
+    String subscribe();
+
+    @Message("Feeds and API")
+    String feeds();
+
+    @Message("Calendar")
+    String calendar();
+
+    @Message("All history")
+    String allHistory();
+
+    @Message("Language")
+    String language();
+
+    @Message("Colours")
+    String colours();
+
+    @Message("As my device")
+    String auto();
+
+    @Message("Light")
+    String light();
+
+    @Message("Dark")
+    String dark();
+
+    @Message("Keep")
+    String keep();
+
+    @Message(
+            "Measured by Faultline from {locations} locations. This page is kept apart from what it watches.")
     String measured(int locations);
-    @Message("Measured by Faultline from one location. This page is kept apart from what it watches.")
+
+    @Message(
+            "Measured by Faultline from one location. This page is kept apart from what it watches.")
     String measuredOne();
-    @Message("The page was updated: {sentence}") String changed(String sentence);
+
+    @Message("The page was updated: {sentence}")
+    String changed(String sentence);
 
     // incidents
-    @Message("What is wrong now") String wrongNow();
-    @Message("Ongoing for {age}") String ongoing(String age);
-    @Message("Resolved after {age}") String resolvedAfter(String age);
-    @Message("Since") String since();
+    @Message("What is wrong now")
+    String wrongNow();
+
+    @Message("Ongoing for {age}")
+    String ongoing(String age);
+
+    @Message("Resolved after {age}")
+    String resolvedAfter(String age);
+
+    @Message("Since")
+    String since();
+
     @Message("Detected automatically by {failing} of {all} locations")
     String detected(int failing, int all);
-    @Message("Detected automatically") String detectedPlain();
-    @Message("Affected services") String affectedServices();
-    @Message("No service is affected") String noServices();
-    @Message("Who acts") String whoActs();
-    @Message("works on it.") String worksOnIt();
-    @Message("You have nothing to repair.") String nothingToRepair();
+
+    @Message("Detected automatically")
+    String detectedPlain();
+
+    @Message("Affected services")
+    String affectedServices();
+
+    @Message("No service is affected")
+    String noServices();
+
+    @Message("Who acts")
+    String whoActs();
+
+    @Message("works on it.")
+    String worksOnIt();
+
+    @Message("You have nothing to repair.")
+    String nothingToRepair();
+
     @Message("If a partner services your account, your partner is in charge and has been told.")
     String partnerActs();
-    @Message("The partners of the accounts that are touched work on it.") String partnersAct();
-    @Message("Your own IT works on it:") String youAct();
-    @Message("this part is yours to repair.") String yours();
-    @Message("What to do meanwhile") String meanwhile();
-    @Message("Nothing: wait for the next update.") String nothingToDo();
-    @Message("Next update by") String nextUpdate();
-    @Message("Follow this incident") String follow();
-    @Message("Timeline") String timeline();
-    @Message("Evidence and full timeline") String fullTimeline();
-    @Message("All services") String allServices();
-    @Message("First failed probe") String firstFailed();
-    @Message("{age} before this page said so.") String before(String age);
-    @Message("Evidence") String evidence();
-    @Message("What our probes saw") String evidenceHint();
-    @Message("Checks that fail") String checksFailing();
-    @Message("Locations that see it") String locationsFailing();
-    @Message("Confidence in the cause") String confidence();
-    @Message("Works again since") String worksSince();
-    @Message("{some} of {all}") String of(int some, int all);
-    @Message("Why we say so") String why();
+
+    @Message("The partners of the accounts that are touched work on it.")
+    String partnersAct();
+
+    @Message("Your own IT works on it:")
+    String youAct();
+
+    @Message("this part is yours to repair.")
+    String yours();
+
+    @Message("What to do meanwhile")
+    String meanwhile();
+
+    @Message("Nothing: wait for the next update.")
+    String nothingToDo();
+
+    @Message("Next update by")
+    String nextUpdate();
+
+    @Message("Follow this incident")
+    String follow();
+
+    @Message("Timeline")
+    String timeline();
+
+    @Message("Evidence and full timeline")
+    String fullTimeline();
+
+    @Message("All services")
+    String allServices();
+
+    @Message("First failed probe")
+    String firstFailed();
+
+    @Message("{age} before this page said so.")
+    String before(String age);
+
+    @Message("Evidence")
+    String evidence();
+
+    @Message("What our probes saw")
+    String evidenceHint();
+
+    @Message("Checks that fail")
+    String checksFailing();
+
+    @Message("Locations that see it")
+    String locationsFailing();
+
+    @Message("Confidence in the cause")
+    String confidence();
+
+    @Message("Works again since")
+    String worksSince();
+
+    @Message("{some} of {all}")
+    String of(int some, int all);
+
+    @Message("Why we say so")
+    String why();
 
     // maintenance
-    @Message("Planned maintenance") String plannedMaintenance();
-    @Message("Add to calendar") String addToCalendar();
+    @Message("Planned maintenance")
+    String plannedMaintenance();
+
+    @Message("Add to calendar")
+    String addToCalendar();
 
     // services
-    @Message("Services") String services();
-    @Message("How uptime is counted") String uptimeHow();
-    @Message("90 days ago") String daysAgo();
-    @Message("Today") String today();
-    @Message("90 days: {uptime} uptime.") String stripLabel(String uptime);
-    @Message("90 days: no data.") String stripNoData();
-    @Message("Days: {days}") String stripDays(String days);
-    @Message("uptime") String uptime();
-    @Message("A taller mark is a worse day. A dotted grey line means that we have no data: neither up nor down.")
+    @Message("Services")
+    String services();
+
+    @Message("How uptime is counted")
+    String uptimeHow();
+
+    @Message("90 days ago")
+    String daysAgo();
+
+    @Message("Today")
+    String today();
+
+    @Message("90 days: {uptime} uptime.")
+    String stripLabel(String uptime);
+
+    @Message("90 days: no data.")
+    String stripNoData();
+
+    @Message("Days: {days}")
+    String stripDays(String days);
+
+    @Message("uptime")
+    String uptime();
+
+    @Message(
+            "A taller mark is a worse day. A dotted grey line means that we have no data: neither up nor down.")
     String legend();
-    @Message("The same 90 days as a table") String table();
-    @Message("Every day was all green.") String tableEmpty();
-    @Message("Day") String day();
-    @Message("Service") String service();
-    @Message("State") String state();
-    @Message("Uptime that day") String uptimeThatDay();
+
+    @Message("The same 90 days as a table")
+    String table();
+
+    @Message("Every day was all green.")
+    String tableEmpty();
+
+    @Message("Day")
+    String day();
+
+    @Message("Service")
+    String service();
+
+    @Message("State")
+    String state();
+
+    @Message("Uptime that day")
+    String uptimeThatDay();
 
     // layers
-    @Message("Layers") String layers();
-    @Message("Where the service comes from, and whose it is") String layersHint();
-    @Message("Carriers") String carriers();
-    @Message("Voice trunks to the telephone network") String carriersHint();
-    @Message("Internet links") String isps();
-    @Message("Private: each customer sees its own links in its own view") String ispsHint();
-    @Message("Datacenter core") String core();
-    @Message("{provider}’s own platform") String coreHint(String provider);
-    @Message("Customer premises") String premises();
-    @Message("Private: each customer sees its own sites in its own view") String premisesHint();
-    @Message("How to open your own view") String openView();
-    @Message("Nothing of this layer is watched.") String layerEmpty();
-    @Message("Monitoring") String monitoringLayer();
+    @Message("Layers")
+    String layers();
+
+    @Message("Where the service comes from, and whose it is")
+    String layersHint();
+
+    @Message("Carriers")
+    String carriers();
+
+    @Message("Voice trunks to the telephone network")
+    String carriersHint();
+
+    @Message("Internet links")
+    String isps();
+
+    @Message("Private: each customer sees its own links in its own view")
+    String ispsHint();
+
+    @Message("Datacenter core")
+    String core();
+
+    @Message("{provider}’s own platform")
+    String coreHint(String provider);
+
+    @Message("Customer premises")
+    String premises();
+
+    @Message("Private: each customer sees its own sites in its own view")
+    String premisesHint();
+
+    @Message("How to open your own view")
+    String openView();
+
+    @Message("Nothing of this layer is watched.")
+    String layerEmpty();
+
+    @Message("Monitoring")
+    String monitoringLayer();
 
     // past
-    @Message("Past incidents") String past();
-    @Message("No incidents") String noIncidents();
-    @Message("Completed as planned, {span}.") String completedAsPlanned(String span);
-    @Message("Incident history") String history();
-    @Message("Everything that was public, the last first") String historyHint();
-    @Message("Nothing has happened yet.") String historyEmpty();
+    @Message("Past incidents")
+    String past();
+
+    @Message("No incidents")
+    String noIncidents();
+
+    @Message("Completed as planned, {span}.")
+    String completedAsPlanned(String span);
+
+    @Message("Incident history")
+    String history();
+
+    @Message("Everything that was public, the last first")
+    String historyHint();
+
+    @Message("Nothing has happened yet.")
+    String historyEmpty();
 
     // uptime page
-    @Message("Uptime is the share of the last 90 days that was not lost, in percent, of the time we have data for. A minute of major outage counts whole, a minute of partial outage counts 0.3 minutes, degraded performance and planned maintenance count nothing. Grey days are neither up nor down.")
+    @Message(
+            "Uptime is the share of the last 90 days that was not lost, in percent, of the time we have data for. A minute of major outage counts whole, a minute of partial outage counts 0.3 minutes, degraded performance and planned maintenance count nothing. Grey days are neither up nor down.")
     String uptimeRule();
-    @Message("The intervals it is computed from are in") String uptimeIntervals();
+
+    @Message("The intervals it is computed from are in")
+    String uptimeIntervals();
 
     // own view
-    @Message("Your own view") String ownView();
-    @Message("Each customer has a private link to a page of its own: its trunks, links and sites, who must act and what to do. Your contact at {provider} sends it to you; it is also in the messages you get.")
+    @Message("Your own view")
+    String ownView();
+
+    @Message(
+            "Each customer has a private link to a page of its own: its trunks, links and sites, who must act and what to do. Your contact at {provider} sends it to you; it is also in the messages you get.")
     String ownViewHow(String provider);
-    @Message("your own view") String yourView();
-    @Message("Everything of yours works") String yoursWorks();
-    @Message("Something of yours does not work") String yoursBroken();
-    @Message("We do not know how everything of yours is") String yoursUnknown();
-    @Message("Planned work touches you") String yoursMaintenance();
-    @Message("Your trunks, links and sites and the platform answer.") String leadYoursWorks();
-    @Message("Seen by {customer} and {provider} only") String seenBy(String customer, String provider);
-    @Message("What it means for you") String meansForYou();
-    @Message("Reach them") String reach();
-    @Message("No contact is on record.") String noContact();
-    @Message("Your connections") String connections();
-    @Message("From the telephone network to your desks") String connectionsHint();
-    @Message("Trunks") String trunks();
-    @Message("Internet link") String link();
-    @Message("Sites") String sites();
-    @Message("Since {time}") String sinceTime(String time);
-    @Message("Never heard of") String neverHeard();
-    @Message("Who is responsible for what") String responsible();
-    @Message("Layer") String layer();
-    @Message("Contact") String contact();
-    @Message("Your premises") String yourPremises();
-    @Message("your own IT") String ownIt();
-    @Message("Your services") String yourServices();
-    @Message("The last 90 days") String lastDays();
-    @Message("None of your connections is watched in this layer.") String noConnections();
-    @Message("Your feed") String yourFeed();
+
+    @Message("your own view")
+    String yourView();
+
+    @Message("Everything of yours works")
+    String yoursWorks();
+
+    @Message("Something of yours does not work")
+    String yoursBroken();
+
+    @Message("We do not know how everything of yours is")
+    String yoursUnknown();
+
+    @Message("Planned work touches you")
+    String yoursMaintenance();
+
+    @Message("Your trunks, links and sites and the platform answer.")
+    String leadYoursWorks();
+
+    @Message("Seen by {customer} and {provider} only")
+    String seenBy(String customer, String provider);
+
+    @Message("What it means for you")
+    String meansForYou();
+
+    @Message("Reach them")
+    String reach();
+
+    @Message("No contact is on record.")
+    String noContact();
+
+    @Message("Your connections")
+    String connections();
+
+    @Message("From the telephone network to your desks")
+    String connectionsHint();
+
+    @Message("Trunks")
+    String trunks();
+
+    @Message("Internet link")
+    String link();
+
+    @Message("Sites")
+    String sites();
+
+    @Message("Since {time}")
+    String sinceTime(String time);
+
+    @Message("Never heard of")
+    String neverHeard();
+
+    @Message("Who is responsible for what")
+    String responsible();
+
+    @Message("Layer")
+    String layer();
+
+    @Message("Contact")
+    String contact();
+
+    @Message("Your premises")
+    String yourPremises();
+
+    @Message("your own IT")
+    String ownIt();
+
+    @Message("Your services")
+    String yourServices();
+
+    @Message("The last 90 days")
+    String lastDays();
+
+    @Message("None of your connections is watched in this layer.")
+    String noConnections();
+
+    @Message("Your feed")
+    String yourFeed();
 
     // subscribing
-    @Message("Subscribe to updates") String subscribeTitle();
-    @Message("Close") String close();
-    @Message("How should we tell you?") String how();
-    @Message("Email") String email();
-    @Message("SMS") String sms();
-    @Message("Feed") String feed();
-    @Message("Your email address") String yourEmail();
-    @Message("We send one message to confirm. Nothing else until you do.") String emailNote();
-    @Message("What about?") String whatAbout();
-    @Message("Everything") String everything();
-    @Message("Or only these parts:") String onlyParts();
-    @Message("How bad must it be?") String howBad();
-    @Message("Anything") String anything();
-    @Message("Major or worse") String majorOrWorse();
-    @Message("Critical only") String criticalOnly();
-    @Message("Send me the confirmation") String sendConfirmation();
-    @Message("Your mobile number") String yourPhone();
-    @Message("A text when an incident opens and when it is resolved. We send a code first. Message rates may apply; reply STOP to end.")
+    @Message("Subscribe to updates")
+    String subscribeTitle();
+
+    @Message("Close")
+    String close();
+
+    @Message("How should we tell you?")
+    String how();
+
+    @Message("Email")
+    String email();
+
+    @Message("SMS")
+    String sms();
+
+    @Message("Feed")
+    String feed();
+
+    @Message("Your email address")
+    String yourEmail();
+
+    @Message("We send one message to confirm. Nothing else until you do.")
+    String emailNote();
+
+    @Message("What about?")
+    String whatAbout();
+
+    @Message("Everything")
+    String everything();
+
+    @Message("Or only these parts:")
+    String onlyParts();
+
+    @Message("How bad must it be?")
+    String howBad();
+
+    @Message("Anything")
+    String anything();
+
+    @Message("Major or worse")
+    String majorOrWorse();
+
+    @Message("Critical only")
+    String criticalOnly();
+
+    @Message("Send me the confirmation")
+    String sendConfirmation();
+
+    @Message("Your mobile number")
+    String yourPhone();
+
+    @Message(
+            "A text when an incident opens and when it is resolved. We send a code first. Message rates may apply; reply STOP to end.")
     String smsNote();
-    @Message("Text me the code") String sendCode();
-    @Message("Put one of these in your reader. No sign-up.") String feedNote();
-    @Message("Planned maintenance in your own calendar, kept up to date.") String calendarNote();
-    @Message("Open maintenance.ics") String openCalendar();
-    @Message("Open this form on a page of its own") String ownPage();
-    @Message("Leave this empty") String trap();
-    @Message("You will hear of what touches {customer}, private matters too.") String forCustomer(String customer);
-    @Message("You will hear of one incident only: {title}") String forIncident(String title);
+
+    @Message("Text me the code")
+    String sendCode();
+
+    @Message("Put one of these in your reader. No sign-up.")
+    String feedNote();
+
+    @Message("Planned maintenance in your own calendar, kept up to date.")
+    String calendarNote();
+
+    @Message("Open maintenance.ics")
+    String openCalendar();
+
+    @Message("Open this form on a page of its own")
+    String ownPage();
+
+    @Message("Leave this empty")
+    String trap();
+
+    @Message("You will hear of what touches {customer}, private matters too.")
+    String forCustomer(String customer);
+
+    @Message("You will hear of one incident only: {title}")
+    String forIncident(String title);
 
     // answers
-    @Message("Look at your inbox") String sentEmail();
-    @Message("If this address can get our messages, one is on its way. Open the link in it to begin; until then you hear nothing from us.")
+    @Message("Look at your inbox")
+    String sentEmail();
+
+    @Message(
+            "If this address can get our messages, one is on its way. Open the link in it to begin; until then you hear nothing from us.")
     String sentEmailText();
-    @Message("Enter the code") String sentSms();
+
+    @Message("Enter the code")
+    String sentSms();
+
     @Message("If this number can get our messages, a text with six digits is on its way.")
     String sentSmsText();
-    @Message("Code from the text message") String code();
-    @Message("Confirm") String confirm();
-    @Message("Confirm your subscription") String confirmTitle();
+
+    @Message("Code from the text message")
+    String code();
+
+    @Message("Confirm")
+    String confirm();
+
+    @Message("Confirm your subscription")
+    String confirmTitle();
+
     @Message("One press, and you hear from us when something breaks and when it works again.")
     String confirmText();
-    @Message("You are subscribed") String confirmed();
-    @Message("You hear from us when something breaks and when it works again. Every message says how to end it.")
+
+    @Message("You are subscribed")
+    String confirmed();
+
+    @Message(
+            "You hear from us when something breaks and when it works again. Every message says how to end it.")
     String confirmedText();
-    @Message("This code is not right") String wrongCode();
-    @Message("Look at the text message again: six digits. After five wrong codes you need a new one.")
+
+    @Message("This code is not right")
+    String wrongCode();
+
+    @Message(
+            "Look at the text message again: six digits. After five wrong codes you need a new one.")
     String wrongCodeText();
-    @Message("Too many wrong codes") String tooManyCodes();
-    @Message("Ask for a new code on the subscribe page.") String tooManyCodesText();
-    @Message("This link is too old") String expired();
-    @Message("Ask again on the subscribe page: it takes a minute.") String expiredText();
-    @Message("This link is not one of ours") String forged();
-    @Message("It may have been cut short. Open it from the message again, whole.") String forgedText();
-    @Message("Unsubscribe") String unsubscribe();
-    @Message("End this subscription?") String unsubscribeTitle();
-    @Message("One press, and you hear nothing more from it.") String unsubscribeText();
-    @Message("You are unsubscribed") String unsubscribed();
+
+    @Message("Too many wrong codes")
+    String tooManyCodes();
+
+    @Message("Ask for a new code on the subscribe page.")
+    String tooManyCodesText();
+
+    @Message("This link is too old")
+    String expired();
+
+    @Message("Ask again on the subscribe page: it takes a minute.")
+    String expiredText();
+
+    @Message("This link is not one of ours")
+    String forged();
+
+    @Message("It may have been cut short. Open it from the message again, whole.")
+    String forgedText();
+
+    @Message("Unsubscribe")
+    String unsubscribe();
+
+    @Message("End this subscription?")
+    String unsubscribeTitle();
+
+    @Message("One press, and you hear nothing more from it.")
+    String unsubscribeText();
+
+    @Message("You are unsubscribed")
+    String unsubscribed();
+
     @Message("You hear nothing more from this subscription. You can subscribe again at any time.")
     String unsubscribedText();
-    @Message("Your subscription") String manage();
-    @Message("You are told by") String toldBy();
-    @Message("About") String about();
-    @Message("In") String inLanguage();
-    @Message("It stands") String stands();
-    @Message("waiting for your confirmation") String pendingState();
-    @Message("active") String activeState();
-    @Message("ended") String endedState();
-    @Message("We can not keep this now") String unavailable();
-    @Message("Nothing has changed. Please try again in a minute.") String unavailableText();
-    @Message("Too many requests") String tooMany();
-    @Message("Please wait an hour and try again.") String tooManyText();
-    @Message("This is not an email address we can write to") String badEmail();
-    @Message("This is not a phone number we can text to. Write it with the country, such as +1 416 555 0123.")
+
+    @Message("Your subscription")
+    String manage();
+
+    @Message("You are told by")
+    String toldBy();
+
+    @Message("About")
+    String about();
+
+    @Message("In")
+    String inLanguage();
+
+    @Message("It stands")
+    String stands();
+
+    @Message("waiting for your confirmation")
+    String pendingState();
+
+    @Message("active")
+    String activeState();
+
+    @Message("ended")
+    String endedState();
+
+    @Message("We can not keep this now")
+    String unavailable();
+
+    @Message("Nothing has changed. Please try again in a minute.")
+    String unavailableText();
+
+    @Message("Too many requests")
+    String tooMany();
+
+    @Message("Please wait an hour and try again.")
+    String tooManyText();
+
+    @Message("This is not an email address we can write to")
+    String badEmail();
+
+    @Message(
+            "This is not a phone number we can text to. Write it with the country, such as +1 416 555 0123.")
     String badPhone();
-    @Message("Please choose what to be told about from the list") String badTarget();
-    @Message("Please look at your entry") String invalid();
-    @Message("Back") String back();
+
+    @Message("Please choose what to be told about from the list")
+    String badTarget();
+
+    @Message("Please look at your entry")
+    String invalid();
+
+    @Message("Back")
+    String back();
 
     // nothing there
-    @Message("There is no such page") String notFound();
-    @Message("The current state of all services is on the first page.") String notFoundText();
-    @Message("To the current state") String toState();
-    @Message("The state is not known yet") String starting();
-    @Message("This page has just been started. It reloads by itself in a few seconds.") String startingText();
-    @Message("This link has no view") String noView();
-    @Message("It may be too old or cut short. Your contact sends you a new one.") String noViewText();
+    @Message("There is no such page")
+    String notFound();
+
+    @Message("The current state of all services is on the first page.")
+    String notFoundText();
+
+    @Message("To the current state")
+    String toState();
+
+    @Message("The state is not known yet")
+    String starting();
+
+    @Message("This page has just been started. It reloads by itself in a few seconds.")
+    String startingText();
+
+    @Message("This link has no view")
+    String noView();
+
+    @Message("It may be too old or cut short. Your contact sends you a new one.")
+    String noViewText();
 }

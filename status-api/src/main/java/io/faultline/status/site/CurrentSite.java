@@ -7,8 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/// The site that is served now. A new one takes the place of the old in one step, so that no
-/// reader ever sees half of each.
+/// The site that is served now. A new one takes the place of the old in one step, so that no reader
+/// ever sees half of each.
 public final class CurrentSite {
 
     private final AtomicReference<Optional<Site>> current = new AtomicReference<>(Optional.empty());

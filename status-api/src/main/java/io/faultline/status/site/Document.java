@@ -12,6 +12,7 @@ import java.util.zip.GZIPOutputStream;
 /// Bytes ready to be sent, plain and packed, with their validator.
 ///
 /// @param etag the whole header value, weak: packed and plain mean the same
+@SuppressWarnings("ArrayRecordComponent") // shared as they are, never compared or changed
 public record Document(String contentType, byte[] body, byte[] packed, String etag) {
 
     private static final int ETAG_BYTES = 12;

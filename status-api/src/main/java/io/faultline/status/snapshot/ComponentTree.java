@@ -66,8 +66,8 @@ final class ComponentTree {
 
     /// The state of each: of a leaf its own, of a parent the worst below it. Where a parent's own
     /// state is worse than everything below it, what is below takes it: a component fails when its
-    /// parent fails (CONTRACT.md, section 2). So a group is never greener nor redder than its
-    /// worst child.
+    /// parent fails (CONTRACT.md, section 2). So a group is never greener nor redder than its worst
+    /// child.
     Map<String, Status> states(Function<Component, Status> own) {
         var states = new HashMap<String, Status>();
         for (String id : visible.keySet()) {

@@ -58,11 +58,7 @@ public record CustomerView(
     /// @param contacts how to reach them, a line each
     /// @param status the worst of the layer for this customer
     public record Duty(
-            Layer layer,
-            String party,
-            @Nullable Text who,
-            List<String> contacts,
-            Status status) {}
+            Layer layer, String party, @Nullable Text who, List<String> contacts, Status status) {}
 
     private static final List<Layer> LAYERS =
             List.of(Layer.CARRIER, Layer.ISP, Layer.CORE, Layer.PREMISE);
@@ -122,7 +118,9 @@ public record CustomerView(
             for (Layer layer : LAYERS) {
                 connections.put(layer, connections(layer));
             }
-            var services = services();
+            List<ServiceState> services =
+                    new ServiceStates(world, tree, states, incidents, maintenances, now)
+                            .all(Map.of());
             var worst = new ArrayList<Status>();
             services.forEach(each -> worst.add(each.status()));
             states.values().forEach(worst::add);
@@ -169,11 +167,9 @@ public record CustomerView(
                                     : Status.NO_RECENT_DATA;
             boolean planned =
                     maintenances.stream()
-                            .anyMatch(
-                                    each ->
-                                            Snapshot.isActive(each)
-                                                    && each.affectedComponents()
-                                                            .contains(component.id()));
+                            .anyMatch(each ->
+                                    Snapshot.isActive(each)
+                                            && each.affectedComponents().contains(component.id()));
             return planned && !Severities.isTrouble(state) ? Status.UNDER_MAINTENANCE : state;
         }
 
@@ -211,54 +207,6 @@ public record CustomerView(
             return partner == null
                     ? new Duty(layer, party, customer.name(), customer.contacts(), worst)
                     : new Duty(layer, party, partner.name(), partner.contacts(), worst);
-        }
-
-        private List<ServiceState> services() {
-            return inventory.services().values().stream()
-                    .map(
-                            each -> {
-                                var affairs =
-                                        new ServiceAffairs(each.id(), incidents, maintenances, now);
-                                var by =
-                                        tree.components().stream()
-                                                .map(Component::id)
-                                                .filter(id -> !tree.isParent(id))
-                                                .filter(
-                                                        id ->
-                                                                inventory
-                                                                        .servicesOf(id)
-                                                                        .contains(each.id()))
-                                                .toList();
-                                boolean silent =
-                                        by.stream()
-                                                .allMatch(
-                                                        id ->
-                                                                states.get(id)
-                                                                        == Status.NO_RECENT_DATA);
-                                Status state = affairs.state();
-                                Instant first =
-                                        by.stream()
-                                                .flatMap(
-                                                        id ->
-                                                                Stream.ofNullable(
-                                                                        world.observations()
-                                                                                .get(id)))
-                                                .map(Observation::firstEvidence)
-                                                .min(Comparator.naturalOrder())
-                                                .orElse(null);
-                                return new ServiceState(
-                                        each.id(),
-                                        each.name(),
-                                        state == Status.OPERATIONAL && silent
-                                                ? Status.NO_RECENT_DATA
-                                                : state,
-                                        affairs.changedAt(),
-                                        affairs.history(
-                                                first,
-                                                silent ? first : null,
-                                                inventory.page().timeZone()));
-                            })
-                    .toList();
         }
     }
 }

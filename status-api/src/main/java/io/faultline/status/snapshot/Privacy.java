@@ -41,9 +41,7 @@ public final class Privacy {
     /// The incident as everybody may see it, or nothing.
     public Optional<Incident> forEverybody(Incident incident) {
         boolean open = incident.isPublic() && isPublic(incident.layer());
-        return open
-                ? Optional.of(copy(incident, this::isPublic, null))
-                : Optional.empty();
+        return open ? Optional.of(copy(incident, this::isPublic, null)) : Optional.empty();
     }
 
     /// The incident as one customer may see it, or nothing where it does not touch them. Trouble of
@@ -114,15 +112,13 @@ public final class Privacy {
     /// Everybody learns only whether the provider acts; a customer learns who acts for them.
     private static List<Responsibility> parties(List<Responsibility> all, @Nullable String reader) {
         return all.stream()
-                .filter(
-                        each ->
-                                reader == null
-                                        ? each.party().equals(Customer.PROVIDER)
-                                        : each.customers().contains(reader))
-                .map(
-                        each ->
-                                new Responsibility(
-                                        each.party(), reader == null ? List.of() : List.of(reader)))
+                .filter(each ->
+                        reader == null
+                                ? each.party().equals(Customer.PROVIDER)
+                                : each.customers().contains(reader))
+                .map(each ->
+                        new Responsibility(
+                                each.party(), reader == null ? List.of() : List.of(reader)))
                 .toList();
     }
 
@@ -134,13 +130,11 @@ public final class Privacy {
             Incident of, @Nullable String reader) {
         var all = new java.util.LinkedHashMap<String, Incident.Translation>();
         of.translations()
-                .forEach(
-                        (language, text) ->
-                                all.put(
-                                        language,
-                                        new Incident.Translation(
-                                                text.title(),
-                                                withheld(text.explanation(), reader))));
+                .forEach((language, text) ->
+                        all.put(
+                                language,
+                                new Incident.Translation(
+                                        text.title(), withheld(text.explanation(), reader))));
         return all;
     }
 

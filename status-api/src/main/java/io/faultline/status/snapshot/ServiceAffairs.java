@@ -31,7 +31,8 @@ final class ServiceAffairs {
         var states = new ArrayList<Status>();
         incidents.stream()
                 .filter(Snapshot::isOpen)
-                .forEach(each -> states.add(each.services().getOrDefault(service, Status.OPERATIONAL)));
+                .forEach(each ->
+                        states.add(each.services().getOrDefault(service, Status.OPERATIONAL)));
         maintenances.stream()
                 .filter(Snapshot::isActive)
                 .forEach(_ -> states.add(Status.UNDER_MAINTENANCE));

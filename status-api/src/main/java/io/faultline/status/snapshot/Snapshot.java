@@ -63,10 +63,8 @@ public record Snapshot(
     /// The incident or maintenance of an id, ours or the public one.
     public Optional<Incident> incident(String id) {
         return Stream.concat(incidents.stream(), maintenances.stream())
-                .filter(
-                        each ->
-                                each.id().equals(id)
-                                        || PublicId.ofIncident(each.id()).value().equals(id))
+                .filter(each ->
+                        each.id().equals(id) || PublicId.ofIncident(each.id()).value().equals(id))
                 .findFirst();
     }
 

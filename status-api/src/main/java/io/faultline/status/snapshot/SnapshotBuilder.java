@@ -3,7 +3,6 @@ package io.faultline.status.snapshot;
 import io.faultline.contracts.Incident;
 import io.faultline.contracts.Severity;
 import io.faultline.contracts.Status;
-import io.faultline.contracts.inventory.Check;
 import io.faultline.contracts.inventory.Component;
 import io.faultline.contracts.inventory.Inventory;
 import java.time.Duration;
@@ -11,10 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +23,6 @@ public final class SnapshotBuilder {
     private final Instant now;
     private final Inventory inventory;
     private final ComponentTree tree;
-    private final Set<String> watched = new HashSet<>();
     private final Map<String, Status> forcedComponents = new HashMap<>();
     private final Map<String, Status> forcedServices = new HashMap<>();
     private final List<Incident> incidents;
@@ -38,7 +34,6 @@ public final class SnapshotBuilder {
         this.now = now;
         this.inventory = world.inventory();
         this.tree = new ComponentTree(inventory, Privacy::isPublic);
-        inventory.checks().values().stream().map(Check::component).forEach(watched::add);
         var privacy = new Privacy(inventory);
         var visible =
                 world.incidents().values().stream()
@@ -70,7 +65,9 @@ public final class SnapshotBuilder {
         Map<String, Status> lastKnown = tree.states(each -> own(each, false));
         List<ComponentState> components =
                 tree.components().stream().map(each -> state(each, states, lastKnown)).toList();
-        List<ServiceState> services = services(states);
+        List<ServiceState> services =
+                new ServiceStates(world, tree, states, incidents, maintenances, now)
+                        .all(forcedServices);
         Silence silence = silence(components, services);
         var alone = new ArrayList<Status>();
         services.forEach(each -> alone.add(each.lastKnown()));
@@ -101,7 +98,7 @@ public final class SnapshotBuilder {
         var touched = incident.affectedComponents().stream().filter(tree::has).toList();
         for (String id : touched) {
             Component component = inventory.components().get(id);
-            if (component != null && Severities.isTrouble(own(component, false))) {
+            if (component != null && Severities.isTrouble(own(component, true))) {
                 return;
             }
         }
@@ -122,10 +119,9 @@ public final class SnapshotBuilder {
 
     private boolean marksAService(Incident incident) {
         return incident.services().entrySet().stream()
-                .anyMatch(
-                        each ->
-                                inventory.services().containsKey(each.getKey())
-                                        && Severities.isTrouble(each.getValue()));
+                .anyMatch(each ->
+                        inventory.services().containsKey(each.getKey())
+                                && Severities.isTrouble(each.getValue()));
     }
 
     /// A component's own state, before what is above and below it counts. One that is neither
@@ -149,7 +145,8 @@ public final class SnapshotBuilder {
 
     private boolean isUnderMaintenance(String id) {
         return maintenances.stream()
-                .anyMatch(each -> Snapshot.isActive(each) && each.affectedComponents().contains(id));
+                .anyMatch(
+                        each -> Snapshot.isActive(each) && each.affectedComponents().contains(id));
     }
 
     private ComponentState state(
@@ -168,62 +165,6 @@ public final class SnapshotBuilder {
                 seen == null ? null : seen.current().since(),
                 seen == null ? null : seen.current().evidenceAt(),
                 seen == null ? null : seen.firstEvidence());
-    }
-
-    private List<ServiceState> services(Map<String, Status> states) {
-        var carriers = new HashMap<String, List<String>>();
-        for (Component each : tree.components()) {
-            if (!tree.isParent(each.id()) || watched.contains(each.id())) {
-                for (String service : inventory.servicesOf(each.id())) {
-                    carriers.computeIfAbsent(service, _ -> new ArrayList<>()).add(each.id());
-                }
-            }
-        }
-        return inventory.services().values().stream()
-                .map(
-                        each -> {
-                            List<String> by = carriers.getOrDefault(each.id(), List.of());
-                            var affairs =
-                                    new ServiceAffairs(each.id(), incidents, maintenances, now);
-                            Status state =
-                                    Severities.worse(
-                                            affairs.state(),
-                                            forcedServices.getOrDefault(
-                                                    each.id(), Status.OPERATIONAL));
-                            boolean silent =
-                                    by.stream()
-                                            .allMatch(
-                                                    id ->
-                                                            states.get(id)
-                                                                    == Status.NO_RECENT_DATA);
-                            if (state == Status.OPERATIONAL && silent) {
-                                state = Status.NO_RECENT_DATA;
-                            }
-                            return new ServiceState(
-                                    each.id(),
-                                    each.name(),
-                                    state,
-                                    affairs.changedAt(),
-                                    affairs.history(
-                                            firstEvidence(by),
-                                            silent ? lastEvidence(by) : null,
-                                            inventory.page().timeZone()));
-                        })
-                .toList();
-    }
-
-    private @Nullable Instant firstEvidence(List<String> components) {
-        return observations(components)
-                .map(Observation::firstEvidence)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
-    }
-
-    private @Nullable Instant lastEvidence(List<String> components) {
-        return observations(components)
-                .map(Observation::lastEvidence)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
     }
 
     private Stream<Observation> observations(List<String> components) {

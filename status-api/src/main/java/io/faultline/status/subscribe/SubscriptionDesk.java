@@ -148,9 +148,7 @@ public final class SubscriptionDesk {
             return new Done(Optional.of(from));
         }
         Subscription changed = from.in(to, now);
-        return keep(changed)
-                ? new Done(Optional.of(changed))
-                : new Refused(Reason.UNAVAILABLE);
+        return keep(changed) ? new Done(Optional.of(changed)) : new Refused(Reason.UNAVAILABLE);
     }
 
     private boolean keep(Subscription subscription) {
@@ -164,7 +162,8 @@ public final class SubscriptionDesk {
     private static boolean isSame(Subscription known, Wish wish) {
         return java.util.Objects.equals(known.customer(), wish.customer())
                 && known.minSeverity() == wish.minSeverity()
-                && java.util.Set.copyOf(known.targets()).equals(java.util.Set.copyOf(wish.targets()));
+                && java.util.Set.copyOf(known.targets())
+                        .equals(java.util.Set.copyOf(wish.targets()));
     }
 
     private static byte[] bytes(String text) {

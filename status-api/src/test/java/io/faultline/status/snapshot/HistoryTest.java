@@ -45,8 +45,7 @@ class HistoryTest {
         History partial = during(Status.PARTIAL_OUTAGE);
         double hours = 89 * 24 + 12;
         assertThat(major.uptime().orElseThrow()).isCloseTo(100 * (1 - 1 / hours), within(1e-3));
-        assertThat(partial.uptime().orElseThrow())
-                .isCloseTo(100 * (1 - 0.3 / hours), within(1e-3));
+        assertThat(partial.uptime().orElseThrow()).isCloseTo(100 * (1 - 0.3 / hours), within(1e-3));
         assertThat(during(Status.DEGRADED_PERFORMANCE).uptime()).hasValue(100);
         assertThat(during(Status.UNDER_MAINTENANCE).uptime()).hasValue(100);
     }
@@ -68,8 +67,7 @@ class HistoryTest {
 
     @Test
     void today_is_grey_while_nothing_is_heard() {
-        History history =
-                History.of(List.of(), LONG_AGO, NOON.minusSeconds(600), TORONTO, NOON);
+        History history = History.of(List.of(), LONG_AGO, NOON.minusSeconds(600), TORONTO, NOON);
         assertThat(history.days().getLast().status()).isEqualTo(Status.NO_RECENT_DATA);
         assertThat(history.days().get(88).status()).isEqualTo(Status.OPERATIONAL);
     }

@@ -10,8 +10,8 @@ class PublicIdTest {
 
     @Test
     void an_id_never_changes() {
-        assertThat(PublicId.ofComponent("carrier-a").value()).isEqualTo("GOLDEN1");
-        assertThat(PublicId.ofIncident("inc_1").value()).isEqualTo("GOLDEN2");
+        assertThat(PublicId.ofComponent("carrier-a").value()).isEqualTo("omh4ouqmbced");
+        assertThat(PublicId.ofIncident("inc_1").value()).isEqualTo("ukpujb0v9tec");
     }
 
     @Test

@@ -31,10 +31,7 @@ public final class RandomWorlds {
         Worlds world = Worlds.of(yaml(random, ids));
         for (String id : ids) {
             if (random.nextInt(6) > 0) {
-                world.is(
-                        id,
-                        any(random, Status.values()),
-                        NOW.minusSeconds(random.nextInt(1_000)));
+                world.is(id, any(random, Status.values()), NOW.minusSeconds(random.nextInt(1_000)));
             }
         }
         int incidents = random.nextInt(6);
@@ -45,9 +42,13 @@ public final class RandomWorlds {
     }
 
     private static String yaml(Random random, List<String> ids) {
-        var yaml = new StringBuilder("page: { name: Random Status, languages: [en, fr] }\ncustomers:\n");
+        var yaml =
+                new StringBuilder(
+                        "page: { name: Random Status, languages: [en, fr] }\ncustomers:\n");
         for (int i = 0; i < 3; i++) {
-            yaml.append("  %sc%d: { name: %s Customer %d, serviced-by: provider }\n".formatted(MARK, i, MARK, i));
+            yaml.append(
+                    "  %sc%d: { name: %s Customer %d, serviced-by: provider }\n"
+                            .formatted(MARK, i, MARK, i));
         }
         yaml.append("components:\n");
         for (int i = 0; i < 4 + random.nextInt(8); i++) {
@@ -62,7 +63,13 @@ public final class RandomWorlds {
                             : hidden ? ", public: false" : "";
             add(yaml, ids, id, layer, "Part %d %s".formatted(i, mark), more);
             for (int child = 0; child < random.nextInt(3); child++) {
-                add(yaml, ids, id + "/k" + child, layer, "Child %d %s".formatted(child, mark), more);
+                add(
+                        yaml,
+                        ids,
+                        id + "/k" + child,
+                        layer,
+                        "Child %d %s".formatted(child, mark),
+                        more);
                 if (random.nextInt(3) == 0) {
                     add(yaml, ids, id + "/k" + child + "/g", layer, "Grandchild " + mark, more);
                 }
@@ -72,7 +79,12 @@ public final class RandomWorlds {
     }
 
     private static void add(
-            StringBuilder yaml, List<String> ids, String id, String layer, String name, String more) {
+            StringBuilder yaml,
+            List<String> ids,
+            String id,
+            String layer,
+            String name,
+            String more) {
         yaml.append("  %s: { layer: %s, name: \"%s\"%s }\n".formatted(id, layer, name, more));
         ids.add(id);
     }
@@ -85,11 +97,9 @@ public final class RandomWorlds {
             }
         }
         Layer layer = any(random, Layer.values());
-        boolean isPublic =
-                (layer == Layer.CARRIER || layer == Layer.CORE) && random.nextInt(5) > 0;
+        boolean isPublic = (layer == Layer.CARRIER || layer == Layer.CORE) && random.nextInt(5) > 0;
         String mark = isPublic ? "" : MARK;
-        String[] touched =
-                ids.stream().filter(_ -> random.nextInt(3) == 0).toArray(String[]::new);
+        String[] touched = ids.stream().filter(_ -> random.nextInt(3) == 0).toArray(String[]::new);
         var draft =
                 Worlds.incident("inc_" + number + mark, any(random, Severity.values()))
                         .title("Trouble " + mark, "Panne " + mark)
@@ -103,7 +113,9 @@ public final class RandomWorlds {
                                 random.nextBoolean() ? "It touches " + MARK + " Customer 0" : "So.",
                                 "Voilà " + MARK + " Customer 1")
                         .services(Map.copyOf(services))
-                        .from(NOW.minus(Duration.ofMinutes(1 + random.nextInt(200_000))).toString());
+                        .from(
+                                NOW.minus(Duration.ofMinutes(1 + random.nextInt(200_000)))
+                                        .toString());
         if (!isPublic) {
             draft.secret();
         }
@@ -117,7 +129,9 @@ public final class RandomWorlds {
         } else {
             draft.said(
                     NOW.minusSeconds(50).toString(),
-                    any(random, new Phase[] {Phase.INVESTIGATING, Phase.IDENTIFIED, Phase.MONITORING}),
+                    any(
+                            random,
+                            new Phase[] {Phase.INVESTIGATING, Phase.IDENTIFIED, Phase.MONITORING}),
                     "Said " + mark,
                     "Dit " + mark);
             if (random.nextInt(3) == 0) {

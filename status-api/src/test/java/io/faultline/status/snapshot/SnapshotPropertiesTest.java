@@ -67,13 +67,21 @@ class SnapshotPropertiesTest {
                         snapshot.components().stream()
                                 .filter(c -> group.id().equals(c.group()))
                                 .toList();
-                assertThat(children).extracting(ComponentState::id).containsExactlyElementsOf(group.children());
+                assertThat(children)
+                        .extracting(ComponentState::id)
+                        .containsExactlyElementsOf(group.children());
                 assertThat(group.status())
                         .as("seed %d %s", seed, group.id())
-                        .isEqualTo(Severities.worst(children.stream().map(ComponentState::status).toList(), Status.OPERATIONAL));
+                        .isEqualTo(
+                                Severities.worst(
+                                        children.stream().map(ComponentState::status).toList(),
+                                        Status.OPERATIONAL));
                 assertThat(group.lastKnown())
                         .as("seed %d %s", seed, group.id())
-                        .isEqualTo(Severities.worst(children.stream().map(ComponentState::lastKnown).toList(), Status.OPERATIONAL));
+                        .isEqualTo(
+                                Severities.worst(
+                                        children.stream().map(ComponentState::lastKnown).toList(),
+                                        Status.OPERATIONAL));
             }
         }
         assertThat(groups).isGreaterThan(WORLDS);
@@ -112,8 +120,7 @@ class SnapshotPropertiesTest {
             for (ServiceState service : RandomWorlds.of(seed).snapshot().services()) {
                 List<Interval> intervals = service.history().intervals();
                 for (int i = 1; i < intervals.size(); i++) {
-                    assertThat(intervals.get(i).from())
-                            .isAfterOrEqualTo(intervals.get(i - 1).to());
+                    assertThat(intervals.get(i).from()).isAfterOrEqualTo(intervals.get(i - 1).to());
                 }
                 service.history().uptime().ifPresent(up -> assertThat(up).isBetween(0.0, 100.0));
             }

@@ -48,8 +48,7 @@ class SnapshotTest {
 
     @Test
     void one_silent_component_makes_the_whole_uncertain_and_only_its_own_services_grey() {
-        Snapshot snapshot =
-                Worlds.quiet().is("core/queues", Status.NO_RECENT_DATA, NOW).snapshot();
+        Snapshot snapshot = Worlds.quiet().is("core/queues", Status.NO_RECENT_DATA, NOW).snapshot();
         assertThat(snapshot.overall()).isEqualTo(Overall.NO_RECENT_DATA);
         assertThat(snapshot.silence().components()).isEqualTo(1);
         assertThat(component(snapshot, "core/queues").status()).isEqualTo(Status.NO_RECENT_DATA);
@@ -59,8 +58,7 @@ class SnapshotTest {
     @Test
     void a_service_is_as_bad_as_the_worst_open_incident_says() {
         Snapshot snapshot = broken().snapshot();
-        assertThat(service(snapshot, "toll-free-calling").status())
-                .isEqualTo(Status.MAJOR_OUTAGE);
+        assertThat(service(snapshot, "toll-free-calling").status()).isEqualTo(Status.MAJOR_OUTAGE);
         assertThat(service(snapshot, "calling-agents").status()).isEqualTo(Status.PARTIAL_OUTAGE);
         assertThat(service(snapshot, "chat-queues").status()).isEqualTo(Status.OPERATIONAL);
         assertThat(snapshot.overall()).isEqualTo(Overall.PARTIAL_OUTAGE);
@@ -74,8 +72,7 @@ class SnapshotTest {
                         .is("carrier-a", Status.PARTIAL_OUTAGE)
                         .snapshot();
         assertThat(component(snapshot, "carrier-a").status()).isEqualTo(Status.MAJOR_OUTAGE);
-        assertThat(component(snapshot, "carrier-a/trunk-2").status())
-                .isEqualTo(Status.OPERATIONAL);
+        assertThat(component(snapshot, "carrier-a/trunk-2").status()).isEqualTo(Status.OPERATIONAL);
     }
 
     @Test
@@ -97,8 +94,7 @@ class SnapshotTest {
                                         .components("core/db")
                                         .build())
                         .snapshot();
-        assertThat(component(snapshot, "core/db").status())
-                .isEqualTo(Status.DEGRADED_PERFORMANCE);
+        assertThat(component(snapshot, "core/db").status()).isEqualTo(Status.DEGRADED_PERFORMANCE);
         assertThat(snapshot.overall().indicator()).isEqualTo("minor");
     }
 
@@ -226,10 +222,16 @@ class SnapshotTest {
     }
 
     private static ComponentState component(Snapshot snapshot, String id) {
-        return snapshot.components().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
+        return snapshot.components().stream()
+                .filter(c -> c.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ServiceState service(Snapshot snapshot, String id) {
-        return snapshot.services().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow();
+        return snapshot.services().stream()
+                .filter(s -> s.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 }

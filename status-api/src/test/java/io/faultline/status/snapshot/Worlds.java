@@ -152,7 +152,9 @@ public final class Worlds {
         services.put("calling-agents", Status.PARTIAL_OUTAGE);
         services.put("calling-customers", Status.PARTIAL_OUTAGE);
         return incident("inc_carrier_a", Severity.CRITICAL)
-                .title("Carrier A is down: toll free calls fail", "L’opérateur A est en panne : les appels sans frais échouent")
+                .title(
+                        "Carrier A is down: toll free calls fail",
+                        "L’opérateur A est en panne : les appels sans frais échouent")
                 .from("2026-11-23T14:41:12Z")
                 .cause("carrier-a")
                 .components("carrier-a", "carrier-a/trunk-1", "carrier-a/trunk-2")
@@ -201,7 +203,11 @@ public final class Worlds {
                 .customers("acme")
                 .responsible("customer:acme", "acme")
                 .meanwhile("Fail over to the LTE router.", "Passez au routeur LTE.")
-                .said("2026-11-23T15:00:20Z", Phase.INVESTIGATING, "The link of Acme does not answer.", "Le lien ne répond pas.")
+                .said(
+                        "2026-11-23T15:00:20Z",
+                        Phase.INVESTIGATING,
+                        "The link of Acme does not answer.",
+                        "Le lien ne répond pas.")
                 .build();
     }
 
@@ -213,7 +219,12 @@ public final class Worlds {
                 .title("Queues database upgrade", "Mise à niveau de la base de données des files")
                 .from(from)
                 .components("core/db")
-                .services(Map.of("email-queues", Status.UNDER_MAINTENANCE, "chat-queues", Status.UNDER_MAINTENANCE))
+                .services(
+                        Map.of(
+                                "email-queues",
+                                Status.UNDER_MAINTENANCE,
+                                "chat-queues",
+                                Status.UNDER_MAINTENANCE))
                 .said(
                         "2026-11-20T12:00:00Z",
                         phase,
