@@ -1,8 +1,6 @@
 package io.faultline.status;
 
 import io.faultline.contracts.FeedDocument;
-import io.faultline.contracts.inventory.Inventory;
-import io.faultline.contracts.inventory.Page;
 import io.faultline.status.disk.Memory;
 import io.faultline.status.disk.MemoryFile;
 import io.faultline.status.disk.StaticCopy;
@@ -23,7 +21,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -187,7 +184,7 @@ public class StatusFlow implements TopicListener, PrivateViews {
     /// recalled is served instead, unless there is nothing.
     private void publish() {
         long begin = System.nanoTime();
-        World world = withUrl(fold.world());
+        World world = PageAddress.applied(fold.world(), settings.pageUrl());
         Instant now = current.clock().instant();
         Snapshot snapshot = SnapshotBuilder.build(world, settings.status().keepAlive(), now);
         String url = snapshot.page().url().toString();
@@ -216,39 +213,5 @@ public class StatusFlow implements TopicListener, PrivateViews {
         } catch (IOException e) {
             LOGGER.warnf("what is known can not be written down error=%s", e.getMessage());
         }
-    }
-
-    private World withUrl(World world) {
-        Optional<String> url = settings.pageUrl();
-        if (url.isEmpty()) {
-            return world;
-        }
-        Inventory from = world.inventory();
-        Page page = from.page();
-        var moved =
-                new Page(
-                        page.name(),
-                        URI.create(url.get().replaceFirst("/+$", "")),
-                        page.timeZone(),
-                        page.languages(),
-                        page.logo(),
-                        page.colours(),
-                        page.contacts());
-        return new World(
-                new Inventory(
-                        moved,
-                        from.vantages(),
-                        from.services(),
-                        from.partners(),
-                        from.customers(),
-                        from.components(),
-                        from.riskGroups(),
-                        from.checks(),
-                        from.playbooks(),
-                        from.maintenance(),
-                        from.secrets(),
-                        from.budgets()),
-                world.incidents(),
-                world.observations());
     }
 }

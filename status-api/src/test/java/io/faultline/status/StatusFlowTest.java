@@ -14,6 +14,7 @@ import io.faultline.contracts.subscription.SubscriptionTokens.Purpose;
 import io.faultline.status.parts.Http;
 import io.faultline.status.parts.RealKafka;
 import io.faultline.status.parts.Topic;
+import io.faultline.status.snapshot.Draft;
 import io.faultline.status.snapshot.PublicId;
 import io.faultline.status.snapshot.Worlds;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -294,7 +295,7 @@ class StatusFlowTest {
                 .isTrue();
     }
 
-    private Worlds.Draft incident(String id) {
+    private Draft incident(String id) {
         return Worlds.incident(id, Severity.CRITICAL)
                 .title("Carrier B is down", "L’opérateur B est en panne")
                 .from(now.minusSeconds(60).toString())

@@ -47,12 +47,7 @@ class PagesInBrowserTest {
         site = new ServedSite();
         site.add("ok", quiet());
         site.add("incident", broken());
-        site.add(
-                "silent",
-                broken().is(
-                                "carrier-b/trunk-1",
-                                Status.NO_RECENT_DATA,
-                                Worlds.NOW.minusSeconds(2_000)));
+        site.add("silent", broken().is("carrier-b/trunk-1", Status.NO_RECENT_DATA, Worlds.NOW));
         site.add("empty", Worlds.of("page: { name: Telax Status, languages: [en, fr] }"));
         browser = new Browser();
     }
