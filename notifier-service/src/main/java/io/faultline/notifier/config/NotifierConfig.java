@@ -1,0 +1,61 @@
+package io.faultline.notifier.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The settings of this service; application.properties says which environment variable each one
+/// comes from.
+@ConfigMapping(prefix = "notifier")
+public interface NotifierConfig {
+
+    /// Where files of this installation live: `secret` among them.
+    Path home();
+
+    /// Base64 of the 32 bytes that addresses and tokens depend on; absent: read from the file
+    /// `secret` in [#home].
+    Optional<String> secret();
+
+    /// Where the page is; absent: where the inventory says.
+    Optional<URI> pageUrl();
+
+    /// The relay: `smtp://user:password@host:port`, or `smtps://`.
+    URI smtpUrl();
+
+    /// The message center: `smpp://system_id:password@host:port`.
+    URI smppUrl();
+
+    /// An HTTP gateway for text messages; present: used instead of SMPP.
+    Optional<URI> smsUrl();
+
+    /// Who text messages come from.
+    @WithDefault("Status")
+    String smsSender();
+
+    /// Copies of each partition of a topic that this service is first to make.
+    @WithDefault("1")
+    short kafkaReplication();
+
+    /// Whether messages are sent; a test may want to hold them back.
+    @WithDefault("true")
+    boolean sending();
+
+    /// How long a worker may keep a message without renewing.
+    @WithDefault("60s")
+    Duration lease();
+
+    /// Mails that are handed over at once.
+    @WithDefault("8")
+    int mailConcurrency();
+
+    /// Text messages that are handed over at once.
+    @WithDefault("4")
+    int smsConcurrency();
+
+    /// What rests longer is forgotten.
+    @WithDefault("90d")
+    Duration retention();
+}

@@ -1,0 +1,87 @@
+package io.faultline.notifier.privacy;
+
+import io.faultline.contracts.subscription.AddressCipher;
+import io.faultline.contracts.subscription.SubscriptionTokens;
+import io.faultline.contracts.subscription.SubscriptionTokens.Purpose;
+import io.faultline.notifier.ledger.Consignment;
+import io.faultline.notifier.ledger.OutgoingMail;
+import io.faultline.notifier.ledger.OutgoingText;
+import io.faultline.notifier.ledger.Wrapping;
+import io.faultline.notifier.news.CustomerId;
+import io.faultline.notifier.wording.Directory;
+import io.faultline.notifier.wording.Letters;
+import io.faultline.notifier.wording.Marker;
+import io.faultline.notifier.wording.Names;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Opens addresses and fills markers. Tokens are issued as of the moment the news was said, so that
+/// a message sent again is the same to the byte.
+@ApplicationScoped
+class PersonalWrapping implements Wrapping {
+
+    private final AddressCipher cipher;
+    private final SubscriptionTokens tokens;
+    private final Names names;
+
+    PersonalWrapping(AddressCipher cipher, SubscriptionTokens tokens, Names names) {
+        this.cipher = cipher;
+        this.tokens = tokens;
+        this.names = names;
+    }
+
+    @Override
+    public OutgoingMail mail(Consignment consignment) {
+        boolean isConfirmed = consignment.purpose() != io.faultline.notifier.ledger.Purpose.CONFIRM;
+        return new OutgoingMail(
+                consignment.id(),
+                consignment.purpose(),
+                consignment.news(),
+                cipher.decrypt(consignment.sealedAddress()),
+                consignment.rendition().language(),
+                consignment.rendition().subject(),
+                fill(consignment.rendition().text(), consignment),
+                fill(consignment.rendition().html(), consignment),
+                isConfirmed ? fill(Letters.unsubscribe(directory()), consignment) : null);
+    }
+
+    @Override
+    public OutgoingText text(Consignment consignment, Instant now) {
+        Duration left = Duration.between(now, consignment.expiresAt());
+        return new OutgoingText(
+                consignment.id(),
+                cipher.decrypt(consignment.sealedAddress()),
+                fill(consignment.rendition().text(), consignment),
+                left.isNegative() ? Duration.ZERO : left);
+    }
+
+    private Directory directory() {
+        return names.directory().orElseThrow();
+    }
+
+    private String fill(String frozen, Consignment consignment) {
+        String id = consignment.subscription().value();
+        CustomerId customer = consignment.customer();
+        Instant at = consignment.saidAt();
+        String filled = frozen;
+        for (Marker marker : Marker.values()) {
+            if (filled.contains(marker.text())) {
+                String value =
+                        switch (marker) {
+                            case UNSUBSCRIBE -> tokens.issue(Purpose.UNSUBSCRIBE, id, at);
+                            case CONFIRM ->
+                                    tokens.issue(Purpose.CONFIRM, id, consignment.requestedAt());
+                            case VIEW ->
+                                    customer == null
+                                            ? ""
+                                            : tokens.issue(Purpose.VIEW, customer.value(), at);
+                            case SUBSCRIPTION -> id;
+                            case CODE -> tokens.code(id, consignment.requestedAt());
+                        };
+                filled = filled.replace(marker.text(), value);
+            }
+        }
+        return filled;
+    }
+}

@@ -1,0 +1,136 @@
+package io.faultline.notifier;
+
+import static io.faultline.notifier.counterparties.World.update;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.faultline.contracts.Phase;
+import io.faultline.contracts.Subscription.State;
+import io.faultline.notifier.audience.Channel;
+import io.faultline.notifier.config.Gauges;
+import io.faultline.notifier.counterparties.Counterparties;
+import io.faultline.notifier.counterparties.MessageCenter;
+import io.faultline.notifier.counterparties.Relay;
+import io.faultline.notifier.counterparties.World;
+import io.faultline.notifier.ledger.Deliveries;
+import io.faultline.notifier.ledger.MailChannel;
+import io.faultline.notifier.ledger.Outcome;
+import io.faultline.notifier.ledger.Report;
+import io.faultline.notifier.ledger.SmsChannel;
+import io.faultline.notifier.ledger.Wrapping;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/// A sender that dies between the other side's yes and our writing it down: the one window for a
+/// duplicate.
+@QuarkusTest
+@TestProfile(CrashTest.HeldBack.class)
+@QuarkusTestResource(Counterparties.class)
+class CrashTest {
+
+    /// Messages are queued and not sent: the test is the sender.
+    public static final class HeldBack implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("notifier.sending", "false");
+        }
+    }
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    @Inject
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String servers;
+
+    @Inject Deliveries deliveries;
+    @Inject Wrapping wrapping;
+    @Inject MailChannel mails;
+    @Inject SmsChannel texts;
+    @Inject Gauges gauges;
+    @Inject Report report;
+
+    @Test
+    void a_mail_accepted_and_not_written_down_comes_once_more_with_the_same_message_id()
+            throws Exception {
+        try (var world = new World(servers)) {
+            world.subscribe(
+                    "crash",
+                    io.faultline.contracts.Subscription.Channel.EMAIL,
+                    "crash@example.org",
+                    State.CONFIRMED,
+                    null);
+            world.subscribe(
+                    "crash-sms",
+                    io.faultline.contracts.Subscription.Channel.SMS,
+                    "+14165550199",
+                    State.CONFIRMED,
+                    null);
+            await().atMost(SOON).until(() -> !report.entries(null, 10).isEmpty());
+            world.happen("inc_crash", update(Phase.INVESTIGATING));
+            await().atMost(SOON).until(() -> report.entries("inc_crash", 10).size() == 2);
+
+            Instant now = Instant.now();
+            var mail = deliveries.claim(Channel.EMAIL, 10, "victim", LEASE, now).consignments();
+            var text = deliveries.claim(Channel.SMS, 10, "victim", LEASE, now).consignments();
+            mail.forEach(each ->
+                    assertThat(mails.send(wrapping.mail(each)))
+                            .isInstanceOf(Outcome.Accepted.class));
+            text.forEach(each ->
+                    assertThat(texts.send(wrapping.text(each, now)))
+                            .isInstanceOf(Outcome.Accepted.class));
+            // here the victim is killed: nothing is marked
+
+            assertThat(deliveries.reap(now.plus(LEASE).minusSeconds(1))).isZero();
+            Instant later = now.plus(LEASE).plusSeconds(1);
+            assertThat(deliveries.reap(later)).isEqualTo(mail.size() + text.size());
+            assertThat(deliveries.claim(Channel.SMS, 10, "heir", LEASE, later).consignments())
+                    .as("a text that may have arrived is not sent again")
+                    .isEmpty();
+
+            finish(Clock.offset(Clock.systemUTC(), LEASE.plusSeconds(2)));
+
+            List<Relay.Received> received =
+                    Relay.SHARED.to("crash@example.org").stream()
+                            .filter(each -> each.subject().contains("inc_crash"))
+                            .toList();
+            assertThat(received).hasSize(2);
+            assertThat(received.getFirst().header("Message-ID"))
+                    .isEqualTo(received.getLast().header("Message-ID"));
+            assertThat(received.getFirst().parts()).isEqualTo(received.getLast().parts());
+            assertThat(MessageCenter.SHARED.to("14165550199")).hasSize(1);
+        }
+    }
+
+    /// An heir sends what is left until the ledger says that all was accepted.
+    private void finish(Clock clock) throws InterruptedException {
+        var heir =
+                new Courier(
+                        Channel.EMAIL,
+                        deliveries,
+                        consignment -> mails.send(wrapping.mail(consignment)),
+                        new Heads(),
+                        gauges,
+                        clock,
+                        new java.util.Random(1),
+                        new Courier.Terms("heir", LEASE, 2));
+        Thread running = Thread.ofPlatform().start(heir);
+        await().atMost(SOON)
+                .until(() ->
+                        report.entries("inc_crash", 10).stream()
+                                .filter(each -> each.channel().equals("email"))
+                                .allMatch(each -> each.state().equals("accepted")));
+        heir.stop();
+        running.join();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.faultline.notifier.audience;
+
+import org.jspecify.annotations.NullMarked;

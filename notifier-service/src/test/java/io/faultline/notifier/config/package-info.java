@@ -1,0 +1,4 @@
+@NullMarked
+package io.faultline.notifier.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.faultline.notifier.feeds;
+
+import org.jspecify.annotations.NullMarked;

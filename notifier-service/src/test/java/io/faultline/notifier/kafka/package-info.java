@@ -1,0 +1,4 @@
+@NullMarked
+package io.faultline.notifier.kafka;
+
+import org.jspecify.annotations.NullMarked;

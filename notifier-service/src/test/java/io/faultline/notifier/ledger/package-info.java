@@ -1,0 +1,4 @@
+@NullMarked
+package io.faultline.notifier.ledger;
+
+import org.jspecify.annotations.NullMarked;

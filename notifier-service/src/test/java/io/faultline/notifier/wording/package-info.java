@@ -1,0 +1,4 @@
+@NullMarked
+package io.faultline.notifier.wording;
+
+import org.jspecify.annotations.NullMarked;
