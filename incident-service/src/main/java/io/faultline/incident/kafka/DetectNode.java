@@ -12,6 +12,7 @@ import io.faultline.incident.estate.Check;
 import io.faultline.incident.estate.CheckId;
 import io.faultline.incident.estate.VantageId;
 import io.faultline.incident.message.Observations;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -164,7 +165,14 @@ final class DetectNode extends ContextualProcessor<String, byte[], String, Outgo
         context().forward(record.withValue(new Outgoing.Unreadable(record.value(), headers)));
     }
 
+    /// What is remembered of a check. A memory that can not be read, because another version wrote
+    /// it, is begun again: a few probes are forgotten, which is better than a detector that stands.
     private static CheckState state(byte[] bytes) {
-        return DetectorState.read(bytes, CheckState.class);
+        try {
+            return DetectorState.read(bytes, CheckState.class);
+        } catch (UncheckedIOException e) {
+            LOGGER.warnf("memory of a check can not be read, begun again error=%s", e.getMessage());
+            return CheckState.EMPTY;
+        }
     }
 }

@@ -30,7 +30,10 @@ final class DetectorState {
             Json.mapper()
                     .copy()
                     .registerModule(ids())
-                    // derived properties of a record are no state
+                    // the components of a record are its state, derived properties are not
+                    .setVisibility(
+                            com.fasterxml.jackson.annotation.PropertyAccessor.FIELD,
+                            com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.ANY)
                     .setVisibility(
                             com.fasterxml.jackson.annotation.PropertyAccessor.GETTER,
                             com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.NONE)
