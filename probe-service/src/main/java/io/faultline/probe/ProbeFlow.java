@@ -1,16 +1,14 @@
 package io.faultline.probe;
 
 import io.faultline.contracts.HealthEvent;
-import io.faultline.contracts.Outcome;
 import io.faultline.contracts.ProbeCommand;
+import io.faultline.contracts.Reason;
 import io.faultline.contracts.Rollup;
-import io.faultline.contracts.inventory.Check;
-import io.faultline.contracts.inventory.ProbeType;
-import io.faultline.contracts.inventory.Suggestion;
 import io.faultline.probe.ask.CheckId;
 import io.faultline.probe.ask.Finding;
 import io.faultline.probe.ask.VantageId;
 import io.faultline.probe.heartbeat.HeartbeatWatch;
+import io.faultline.probe.heartbeat.Heartbeats;
 import io.faultline.probe.plan.Estate;
 import io.faultline.probe.plan.Plan;
 import io.faultline.probe.plan.PlannedCheck;
@@ -49,23 +47,22 @@ public final class ProbeFlow {
     private final Supplier<String> ids;
     private final InstantSource clock;
     private final Engine engine;
-    private final HeartbeatWatch heartbeats;
+    private final Heartbeats heartbeats;
     private final Tally tally = new Tally();
     private final Map<Series, HealthEvent> last = new ConcurrentHashMap<>();
     private final Map<VantageId, Set<Integer>> shares = new TreeMap<>();
     private final List<Consumer<Plan>> followers = new CopyOnWriteArrayList<>();
     private Estate estate = Estate.NONE;
     private volatile Plan plan = Plan.NONE;
-    private volatile boolean heartbeatsKnown;
+
+    /// Where things go.
+    public record Outputs(HealthEvents events, Rollups rollups, Counters counters) {}
 
     /// Builds the engine around the flow, which takes its findings.
     @FunctionalInterface
     public interface EngineBuilder {
         Engine build(Engine.Findings findings);
     }
-
-    /// Where things go.
-    public record Outputs(HealthEvents events, Rollups rollups, Counters counters) {}
 
     /// @param vantages those that this process is
     /// @param ids gives a new event id each time
@@ -80,7 +77,9 @@ public final class ProbeFlow {
         this.ids = ids;
         this.clock = clock;
         this.engine = engine.build(this::found);
-        this.heartbeats = new HeartbeatWatch(clock.instant());
+        this.heartbeats = new Heartbeats(clock.instant());
+        follow(heartbeats::follow);
+        follow(this.engine::follow);
     }
 
     /// The vantages that this process is.
@@ -96,6 +95,11 @@ public final class ProbeFlow {
     /// The engine that does it.
     public Engine engine() {
         return engine;
+    }
+
+    /// The heartbeats that are known.
+    public Heartbeats heartbeats() {
+        return heartbeats;
     }
 
     /// Tells somebody of every plan, the one that holds now included.
@@ -121,29 +125,6 @@ public final class ProbeFlow {
         return shares.keySet().containsAll(vantages);
     }
 
-    /// Somebody wants to know now.
-    public CommandAnswer commanded(ProbeCommand command) {
-        var series = new Series(new CheckId(command.check()), new VantageId(command.vantage()));
-        if (command.expiresAt().isBefore(clock.instant())) {
-            return CommandAnswer.EXPIRED;
-        }
-        Plan now = plan;
-        PlannedCheck heartbeat = now.heartbeats().get(series);
-        if (heartbeat != null) {
-            confirmHeartbeat(heartbeat);
-            return CommandAnswer.BEGUN;
-        }
-        PlannedCheck planned = now.asked().get(series);
-        if (planned == null) {
-            return CommandAnswer.NOT_OURS;
-        }
-        return switch (engine.probeNow(planned)) {
-            case BEGUN -> CommandAnswer.BEGUN;
-            case BUSY -> CommandAnswer.BUSY;
-            case OVER_LIMIT -> CommandAnswer.OVER_LIMIT;
-        };
-    }
-
     /// What became of a command.
     public enum CommandAnswer {
         /// The probe is under way.
@@ -158,86 +139,59 @@ public final class ProbeFlow {
         NOT_OURS
     }
 
-    /// What became of a heartbeat.
-    public sealed interface Beat {
-
-        /// It is an event now.
-        record Taken(HealthEvent event) implements Beat {}
-
-        /// No heartbeat check has this id.
-        ///
-        /// @param words says so, with the id that may have been meant
-        record Unknown(String words) implements Beat {}
-    }
-
-    /// A target reports that it lives. Any instance takes it; the one that has the check reads it
-    /// from the topic.
-    public Beat beat(String check) {
-        Check known = plan.inventory().checks().get(check);
-        if (known == null || known.probe().type() != ProbeType.HEARTBEAT) {
-            List<String> heartbeatChecks =
-                    plan.inventory().checks().values().stream()
-                            .filter(each -> each.probe().type() == ProbeType.HEARTBEAT)
-                            .map(Check::id)
-                            .toList();
-            return new Beat.Unknown(
-                    "no heartbeat check is called '"
-                            + check
-                            + "'"
-                            + Suggestion.among(check, heartbeatChecks));
+    /// Somebody wants to know now.
+    public CommandAnswer commanded(ProbeCommand command) {
+        var series = new Series(new CheckId(command.check()), new VantageId(command.vantage()));
+        Instant now = clock.instant();
+        if (command.expiresAt().isBefore(now)) {
+            return CommandAnswer.EXPIRED;
         }
-        var event =
-                new HealthEvent(
-                        ids.get(),
-                        clock.instant(),
-                        known.component(),
-                        known.id(),
-                        Plan.vantages(known).isEmpty() ? "local" : Plan.vantages(known).getFirst(),
-                        Outcome.OK,
-                        null,
-                        null,
-                        Map.of(HeartbeatWatch.MARK, 1.0),
-                        null);
-        out.events().publish(event);
-        return new Beat.Taken(event);
-    }
-
-    /// An event of a heartbeat check was read from the topic.
-    public void heard(HealthEvent event) {
-        synchronized (heartbeats) {
-            heartbeats.heard(event);
+        Plan current = plan;
+        PlannedCheck heartbeat = current.heartbeats().get(series);
+        if (heartbeat != null) {
+            heartbeats
+                    .finding(heartbeat, now)
+                    .ifPresent(each -> found(heartbeat, trusted(heartbeat, each), now, null, true));
+            return CommandAnswer.BEGUN;
         }
+        PlannedCheck planned = current.asked().get(series);
+        if (planned == null) {
+            return CommandAnswer.NOT_OURS;
+        }
+        return switch (engine.probeNow(planned)) {
+            case BEGUN -> CommandAnswer.BEGUN;
+            case BUSY -> CommandAnswer.BUSY;
+            case OVER_LIMIT -> CommandAnswer.OVER_LIMIT;
+        };
     }
 
-    /// Whether all heartbeats there are have been read; before that none is called missing.
-    public void heartbeatsKnown(boolean known) {
-        heartbeatsKnown = known;
+    /// A target reports that it lives.
+    public Heartbeats.Beat beat(String check) {
+        Heartbeats.Beat beat = heartbeats.beat(check, ids.get(), clock.instant());
+        if (beat instanceof Heartbeats.Beat.Taken(var event)) {
+            out.events().publish(event);
+        }
+        return beat;
     }
 
     /// What time brings: heartbeats that are missing, counts that are closed. Called a few times a
     /// second.
     public void tick() {
         Instant now = clock.instant();
-        List<PlannedCheck> overdue = List.of();
-        synchronized (heartbeats) {
-            if (heartbeatsKnown) {
-                overdue = heartbeats.overdue(now);
-            }
-        }
-        for (PlannedCheck planned : overdue) {
+        for (PlannedCheck planned : heartbeats.overdue(now)) {
             found(planned, trusted(planned, HeartbeatWatch.missing(planned)), now, null, false);
         }
         closed(now.minus(ROLLUP_DELAY)).forEach(out.rollups()::publish);
     }
 
-    /// The last event of each series here, for people.
-    public Map<Series, HealthEvent> lastEvents() {
-        return new TreeMap<>(last);
-    }
-
     /// The counts that are not closed yet, when the service stops.
     public void settle() {
         closed(Instant.MAX).forEach(out.rollups()::publish);
+    }
+
+    /// The last event of each series here, for people.
+    public Map<Series, HealthEvent> lastEvents() {
+        return new TreeMap<>(last);
     }
 
     private List<Rollup> closed(Instant moment) {
@@ -249,29 +203,11 @@ public final class ProbeFlow {
     private void replan() {
         Plan next = Plan.of(estate, shares);
         plan = next;
-        engine.follow(next);
-        synchronized (heartbeats) {
-            heartbeats.watch(next.heartbeats());
-        }
-        last.keySet()
-                .removeIf(series ->
-                        !next.asked().containsKey(series)
-                                && !next.heartbeats().containsKey(series));
+        last.keySet().removeIf(each -> !next.has(each));
         LOGGER.infof(
                 "the plan has changed checks=%d heartbeats=%d shares=%s",
                 next.asked().size(), next.heartbeats().size(), shares);
         followers.forEach(each -> each.accept(next));
-    }
-
-    private void confirmHeartbeat(PlannedCheck planned) {
-        Instant now = clock.instant();
-        synchronized (heartbeats) {
-            if (heartbeatsKnown) {
-                heartbeats
-                        .finding(planned, now)
-                        .ifPresent(each -> found(planned, trusted(planned, each), now, null, true));
-            }
-        }
     }
 
     /// A vantage that is cut off can not hear heartbeats either.
@@ -297,12 +233,13 @@ public final class ProbeFlow {
         if (before == null
                 || before.outcome() != event.outcome()
                 || before.reason() != event.reason()) {
+            Reason reason = event.reason();
             LOGGER.infof(
                     "the check sees something new check=%s vantage=%s outcome=%s reason=%s words=%s",
                     event.check(),
                     event.vantage(),
                     event.outcome().wire(),
-                    event.reason(),
+                    reason == null ? "none" : reason.wire(),
                     finding.words());
         }
     }

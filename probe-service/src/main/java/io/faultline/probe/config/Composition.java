@@ -21,6 +21,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -83,7 +84,7 @@ final class Composition {
                         meters);
         var flow =
                 new ProbeFlow(
-                        config.vantages().stream()
+                        config.vantages().orElse(List.of()).stream()
                                 .map(VantageId::new)
                                 .collect(Collectors.toUnmodifiableSet()),
                         out,

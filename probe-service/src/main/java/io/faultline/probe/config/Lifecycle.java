@@ -37,6 +37,10 @@ final class Lifecycle {
 
     void stop(@Observes ShutdownEvent event) {
         stopping.countDown();
+        Thread running = thread;
+        if (running != null) {
+            running.interrupt();
+        }
         flow.engine().stop();
         flow.settle();
         kafka.stop();

@@ -122,7 +122,7 @@ public final class Meters implements Counters {
                 .description(metric.about())
                 .tags(tags)
                 .register(registry)
-                .increment(more);
+                .increment((double) more);
     }
 
     private <T> void gauge(Metric metric, T of, ToDoubleFunction<T> value, String... tags) {

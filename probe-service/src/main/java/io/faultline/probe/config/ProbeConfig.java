@@ -9,9 +9,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "faultline.probe")
 public interface ProbeConfig {
 
-    /// The vantages that this process is (`FAULTLINE_VANTAGE`, with commas).
-    @WithDefault("local")
-    List<String> vantages();
+    /// The vantages that this process is (`FAULTLINE_VANTAGE`, with commas; `local` where it is not
+    /// set). Set but empty: it probes nothing and takes only what others saw.
+    Optional<List<String>> vantages();
 
     /// What a bearer must show who publishes events from elsewhere than this machine
     /// (`FAULTLINE_EVENTS_TOKEN`). Without it only this machine may.

@@ -42,7 +42,7 @@ public final class Ulids implements Supplier<String> {
 
     private static void digits(char[] text, int from, int count, long value) {
         for (int digit = 0; digit < count; digit++) {
-            text[from + digit] = DIGITS[(int) (value >>> 5 * (count - 1 - digit)) & 31];
+            text[from + digit] = DIGITS[(int) ((value >>> (5 * (count - 1 - digit))) & 31)];
         }
     }
 }

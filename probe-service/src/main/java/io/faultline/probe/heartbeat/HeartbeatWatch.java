@@ -91,7 +91,7 @@ public final class HeartbeatWatch {
     /// What there is to say of a heartbeat when asked; nothing before the first one.
     public Optional<Finding> finding(PlannedCheck planned, Instant now) {
         Pulse pulse = pulses.get(planned.series().check().value());
-        if (pulse == null || pulse.lastBeat == null && !pulse.missing) {
+        if (pulse == null || (pulse.lastBeat == null && !pulse.missing)) {
             return Optional.empty();
         }
         return Optional.of(

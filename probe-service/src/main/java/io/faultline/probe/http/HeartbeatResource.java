@@ -1,6 +1,7 @@
 package io.faultline.probe.http;
 
 import io.faultline.probe.ProbeFlow;
+import io.faultline.probe.heartbeat.Heartbeats;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -34,8 +35,8 @@ public final class HeartbeatResource {
             return Answers.forbidden(objection.get());
         }
         return switch (flow.beat(check)) {
-            case ProbeFlow.Beat.Taken _ -> Answers.accepted(1);
-            case ProbeFlow.Beat.Unknown(var words) -> Answers.problem(404, words);
+            case Heartbeats.Beat.Taken _ -> Answers.accepted(1);
+            case Heartbeats.Beat.Unknown(var words) -> Answers.problem(404, words);
         };
     }
 }

@@ -47,7 +47,7 @@ public sealed interface Submission {
         } catch (IOException e) {
             return rejected("the body is no JSON: send one event or an array of them");
         }
-        if (root == null || !root.isObject() && !root.isArray()) {
+        if (root == null || (!root.isObject() && !root.isArray())) {
             return rejected("the body is neither an event nor an array of them");
         }
         if (root.isArray() && root.size() > MAX_EVENTS) {

@@ -10,9 +10,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -24,7 +22,6 @@ final class EchoDesk {
 
     private static final int MAX_SOCKETS = 32;
     private static final int POLLFD = 8;
-    private static final int SEQUENCES = 1 << 16;
 
     private final Linux linux;
     private final Arena arena;
@@ -32,45 +29,9 @@ final class EchoDesk {
     private final int id;
     private final MemorySegment fds;
     private final MemorySegment scratch;
-    private final List<Line> lines = new ArrayList<>();
-    private final PriorityQueue<Under> queue =
+    private final List<EchoLine> lines = new ArrayList<>();
+    private final PriorityQueue<RunUnderWay> queue =
             new PriorityQueue<>((a, b) -> Long.compare(a.dueAt - b.dueAt, 0));
-
-    /// A socket, the source it sends from, and the echoes it waits for by their sequence numbers.
-    private static final class Line {
-        final EchoSocket socket;
-        final @Nullable InetAddress source;
-        final Map<Integer, Echo> open = new HashMap<>();
-        int sequence;
-
-        Line(EchoSocket socket, @Nullable InetAddress source) {
-            this.socket = socket;
-            this.source = source;
-        }
-    }
-
-    /// One echo on its way.
-    private record Echo(Under run, int number, long cookie, long sentNanos, Instant sentAt) {}
-
-    /// A run under way.
-    private static final class Under {
-        final EchoOrder order;
-        final CompletableFuture<Sight> sight;
-        final Line line;
-        final EchoRun run;
-        final List<Integer> sequences = new ArrayList<>();
-        long dueAt;
-        final long deadline;
-
-        Under(EchoOrder order, CompletableFuture<Sight> sight, Line line, long now) {
-            this.order = order;
-            this.sight = sight;
-            this.line = line;
-            this.run = new EchoRun(order.count());
-            this.dueAt = now;
-            this.deadline = now + order.timeout().toNanos();
-        }
-    }
 
     EchoDesk(Linux linux, Arena arena, LongSupplier random) {
         this.linux = linux;
@@ -88,7 +49,7 @@ final class EchoDesk {
     /// Takes an order; its first echo is due at once.
     void accept(EchoOrder order, CompletableFuture<Sight> sight) {
         Family family = Family.of(order.target());
-        Line line = line(family, order.source());
+        EchoLine line = line(family, order.source());
         if (line == null && lines.size() >= MAX_SOCKETS) {
             sight.complete(
                     new Sight.Trouble("more than " + MAX_SOCKETS + " different source= addresses"));
@@ -101,18 +62,18 @@ final class EchoDesk {
                     return;
                 }
                 case EchoSocket.Opening.Open(var socket) -> {
-                    line = new Line(socket, order.source());
+                    line = new EchoLine(socket, order.source());
                     lines.add(line);
                 }
             }
         }
-        queue.add(new Under(order, sight, line, System.nanoTime()));
+        queue.add(new RunUnderWay(order, sight, line, System.nanoTime()));
     }
 
     /// Does what is due; answers the nanoseconds until more is.
     long work(long now) {
         while (true) {
-            Under next = queue.peek();
+            RunUnderWay next = queue.peek();
             if (next == null) {
                 return Duration.ofSeconds(10).toNanos();
             }
@@ -130,9 +91,9 @@ final class EchoDesk {
         }
     }
 
-    private void send(Under run) {
-        Line line = run.line;
-        int sequence = freeSequence(line);
+    private void send(RunUnderWay run) {
+        EchoLine line = run.line;
+        int sequence = line.freeSequence();
         if (sequence < 0) {
             settle(run, new Sight.Trouble("65536 echoes are under way already"));
             return;
@@ -142,7 +103,7 @@ final class EchoDesk {
                 EchoMessage.request(
                         line.socket.family(), id, sequence, cookie, run.order.payload());
         int number = run.run.send();
-        var echo = new Echo(run, number, cookie, System.nanoTime(), Instant.now());
+        var echo = new EchoLine.Echo(run, number, cookie, System.nanoTime(), Instant.now());
         line.open.put(sequence, echo);
         run.sequences.add(sequence);
         int errno = line.socket.send(message, run.order.target());
@@ -154,17 +115,6 @@ final class EchoDesk {
         // from the due time, not from now: a late echo does not shift the next one
         run.dueAt = run.run.isSent() ? run.deadline : run.dueAt + spacing;
         queue.add(run);
-    }
-
-    private static int freeSequence(Line line) {
-        for (int tries = 0; tries < SEQUENCES; tries++) {
-            int sequence = line.sequence;
-            line.sequence = (sequence + 1) & (SEQUENCES - 1);
-            if (!line.open.containsKey(sequence)) {
-                return sequence;
-            }
-        }
-        return -1;
     }
 
     /// What poll shall look at: the wake-up first, then every socket.
@@ -186,7 +136,7 @@ final class EchoDesk {
     void receive(MemorySegment polled) {
         for (int at = 0; at < lines.size(); at++) {
             if (polled.get(JAVA_SHORT, (long) POLLFD * (at + 1) + 6) != 0) {
-                Line line = lines.get(at);
+                EchoLine line = lines.get(at);
                 for (EchoSocket.Received each : line.socket.receive()) {
                     take(line, each, System.nanoTime());
                 }
@@ -194,22 +144,24 @@ final class EchoDesk {
         }
     }
 
-    private void take(Line line, EchoSocket.Received received, long now) {
+    private void take(EchoLine line, EchoSocket.Received received, long now) {
         switch (received.reading()) {
             case EchoMessage.Reading.Reply(int from, int sequence, long cookie) -> {
-                Echo echo = line.open.get(sequence);
-                if (echo != null && echo.cookie == cookie && isOurs(line, from)) {
+                EchoLine.Echo echo = line.open.get(sequence);
+                if (echo != null && echo.cookie() == cookie && isOurs(line, from)) {
                     line.open.remove(sequence);
-                    echo.run.run.replied(echo.number, roundTripMs(echo, received.kernelAt(), now));
-                    settleEarly(echo.run);
+                    echo.run()
+                            .run
+                            .replied(echo.number(), roundTripMs(echo, received.kernelAt(), now));
+                    settleEarly(echo.run());
                 }
             }
             case EchoMessage.Reading.TurnedAway(_, int from, int sequence) -> {
-                Echo echo = line.open.get(sequence);
+                EchoLine.Echo echo = line.open.get(sequence);
                 if (echo != null && isOurs(line, from)) {
                     line.open.remove(sequence);
-                    echo.run.run.turnedAway();
-                    settleEarly(echo.run);
+                    echo.run().run.turnedAway();
+                    settleEarly(echo.run());
                 }
             }
             case EchoMessage.Reading.Other _ -> {
@@ -218,47 +170,47 @@ final class EchoDesk {
         }
     }
 
-    private boolean isOurs(Line line, int from) {
+    private boolean isOurs(EchoLine line, int from) {
         return !line.socket.keepsId() || from == id;
     }
 
     /// By the kernel's clock at arrival, which knows nothing of our being scheduled late; by our
     /// own monotonic clock where the wall clock jumped in between.
-    private static double roundTripMs(Echo echo, @Nullable Instant kernelAt, long now) {
-        double own = (now - echo.sentNanos) / 1e6;
+    private static double roundTripMs(EchoLine.Echo echo, @Nullable Instant kernelAt, long now) {
+        double own = (now - echo.sentNanos()) / 1e6;
         if (kernelAt == null) {
             return own;
         }
-        double kernel = Duration.between(echo.sentAt, kernelAt).toNanos() / 1e6;
+        double kernel = Duration.between(echo.sentAt(), kernelAt).toNanos() / 1e6;
         return kernel > 0 && kernel <= own ? kernel : own;
     }
 
-    private void settleEarly(Under run) {
+    private void settleEarly(RunUnderWay run) {
         if (run.run.isSettled()) {
             queue.remove(run);
             settle(run, seen(run, System.nanoTime()));
         }
     }
 
-    private static Sight seen(Under run, long now) {
+    private static Sight seen(RunUnderWay run, long now) {
         long began = run.deadline - run.order.timeout().toNanos();
         return run.run.sight(Duration.ofNanos(now - began), run.order.timeout());
     }
 
-    private void settle(Under run, Sight sight) {
+    private void settle(RunUnderWay run, Sight sight) {
         forget(run);
         run.sight.complete(sight);
     }
 
-    private void forget(Under run) {
+    private void forget(RunUnderWay run) {
         for (int sequence : run.sequences) {
             run.line.open.remove(sequence);
         }
         run.sequences.clear();
     }
 
-    private @Nullable Line line(Family family, @Nullable InetAddress source) {
-        for (Line line : lines) {
+    private @Nullable EchoLine line(Family family, @Nullable InetAddress source) {
+        for (EchoLine line : lines) {
             boolean same = source == null ? line.source == null : source.equals(line.source);
             if (line.socket.family() == family && same) {
                 return line;
@@ -269,7 +221,7 @@ final class EchoDesk {
 
     /// Gives up what is under way.
     void close() {
-        for (Under run : queue) {
+        for (RunUnderWay run : queue) {
             settle(run, new Sight.Trouble("the ICMP engine has stopped"));
         }
         queue.clear();

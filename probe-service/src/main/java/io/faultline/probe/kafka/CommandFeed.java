@@ -39,7 +39,7 @@ final class CommandFeed implements PollLoop.Following {
 
     @Override
     public void take(ConsumerRecord<String, byte[]> record) {
-        if (record.value() == null || record.key() != null && !vantages.contains(record.key())) {
+        if (record.value() == null || (record.key() != null && !vantages.contains(record.key()))) {
             return;
         }
         switch (Json.read(record.value(), ProbeCommand.class)) {

@@ -39,7 +39,8 @@ public final class KafkaEdge {
                         flow.vantages(),
                         command -> commanded.accept(command, flow.commanded(command)),
                         deadLetters);
-        this.heartbeats = new HeartbeatFeed(flow::heard, flow::heartbeatsKnown, clock);
+        this.heartbeats =
+                new HeartbeatFeed(flow.heartbeats()::heard, flow.heartbeats()::known, clock);
     }
 
     /// Begins in the background: Kafka may come later than we.

@@ -96,16 +96,17 @@ public final class Outbox {
     public CompletableFuture<Void> send(ProducerRecord<String, byte[]> record) {
         var done = new CompletableFuture<Void>();
         try {
-            producer.send(
-                    record,
-                    (_, error) -> {
-                        if (error == null) {
-                            published.incrementAndGet();
-                            done.complete(null);
-                        } else {
-                            done.completeExceptionally(error);
-                        }
-                    });
+            var _ =
+                    producer.send(
+                            record,
+                            (_, error) -> {
+                                if (error == null) {
+                                    published.incrementAndGet();
+                                    done.complete(null);
+                                } else {
+                                    done.completeExceptionally(error);
+                                }
+                            });
         } catch (KafkaException e) {
             done.completeExceptionally(e);
         }
@@ -161,16 +162,17 @@ public final class Outbox {
 
     private void hand(ProducerRecord<String, byte[]> record) {
         try {
-            producer.send(
-                    record,
-                    (_, error) -> {
-                        unacknowledged.release();
-                        if (error == null) {
-                            published.incrementAndGet();
-                        } else {
-                            drop(String.valueOf(error.getMessage()));
-                        }
-                    });
+            var _ =
+                    producer.send(
+                            record,
+                            (_, error) -> {
+                                unacknowledged.release();
+                                if (error == null) {
+                                    published.incrementAndGet();
+                                } else {
+                                    drop(String.valueOf(error.getMessage()));
+                                }
+                            });
         } catch (KafkaException e) {
             unacknowledged.release();
             drop(String.valueOf(e.getMessage()));

@@ -90,7 +90,7 @@ public final class DnsExchange {
     }
 
     private static int id(byte[] message) {
-        return (message[0] & 0xff) << 8 | message[1] & 0xff;
+        return ((message[0] & 0xff) << 8) | (message[1] & 0xff);
     }
 
     private static ProtocolException wrong(String words) {

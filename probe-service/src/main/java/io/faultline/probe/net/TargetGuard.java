@@ -55,7 +55,7 @@ final class TargetGuard {
     }
 
     private static Range range(String prefix, int bits, String why) {
-        return new Range(InetAddress.ofLiteral(prefix).getAddress(), bits, why);
+        return new Range(InetAddress.ofLiteral(prefix), bits, why);
     }
 
     private static InetAddress address(byte[] bytes) {
@@ -68,9 +68,10 @@ final class TargetGuard {
 
     private record Embedding(Range range, int at) {}
 
-    private record Range(byte[] prefix, int bits, String why) {
+    private record Range(InetAddress network, int bits, String why) {
 
         boolean holds(byte[] address) {
+            byte[] prefix = network.getAddress();
             if (address.length != prefix.length) {
                 return false;
             }

@@ -36,6 +36,8 @@ public final class Trust {
         this.remembering = remembering;
     }
 
+    /// Trusts the machine's authorities, or those in a file.
+    ///
     /// @param authorities a PEM file with certificates; absent: the machine's
     /// @throws IllegalArgumentException when the file can not be read, saying so
     public static Trust of(Optional<String> authorities) {
@@ -87,7 +89,7 @@ public final class Trust {
     }
 
     private static boolean isLiteral(String host) {
-        return host.contains(":") || host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+        return host.contains(":") || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     }
 
     private static KeyStore store(Path file) throws IOException, GeneralSecurityException {

@@ -89,6 +89,11 @@ public record Plan(
                 : check.from();
     }
 
+    /// Whether the series is asked or watched here.
+    public boolean has(Series series) {
+        return asked.containsKey(series) || heartbeats.containsKey(series);
+    }
+
     /// The cadences of what is asked.
     public Map<Series, Cadence> cadences() {
         var cadences = new LinkedHashMap<Series, Cadence>();

@@ -1,11 +1,13 @@
 package io.faultline.probe.report;
 
 import io.faultline.contracts.HealthEvent;
+import io.faultline.contracts.Outcome;
 import io.faultline.contracts.Rollup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +37,7 @@ public final class Tally {
     }
 
     private static final class Count {
-        private final long[] outcomes = new long[4];
+        private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
         private double[] latencies = new double[16];
         private int samples;
         private double loss;
@@ -55,7 +57,7 @@ public final class Tally {
             count = new Count();
             counts.put(key, count);
         }
-        count.outcomes[event.outcome().ordinal()]++;
+        count.outcomes.merge(event.outcome(), 1L, Long::sum);
         Double latency = event.latencyMs();
         if (latency != null && count.samples < MAX_SAMPLES) {
             if (count.samples == count.latencies.length) {
@@ -89,11 +91,6 @@ public final class Tally {
         return closed;
     }
 
-    /// Takes out all counts, also those whose time has not ended.
-    public List<Rollup> all() {
-        return closedBefore(Instant.MAX);
-    }
-
     private static Instant begin(Instant time) {
         long seconds = WINDOW.toSeconds();
         return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
@@ -106,10 +103,10 @@ public final class Tally {
                 key.check(),
                 key.vantage(),
                 key.from(),
-                count.outcomes[0],
-                count.outcomes[1],
-                count.outcomes[2],
-                count.outcomes[3],
+                count.outcomes.getOrDefault(Outcome.OK, 0L),
+                count.outcomes.getOrDefault(Outcome.DEGRADED, 0L),
+                count.outcomes.getOrDefault(Outcome.FAIL, 0L),
+                count.outcomes.getOrDefault(Outcome.ERROR, 0L),
                 quantile(sorted, 0.5),
                 quantile(sorted, 0.95),
                 quantile(sorted, 0.99),

@@ -19,7 +19,7 @@ public final class MediaSession implements AutoCloseable {
     public static final int PCMU = 0;
 
     private static final long BEAT = Duration.ofMillis(20).toNanos();
-    private static final long LAST_ECHO = Duration.ofMillis(200).toNanos();
+    private static final long LAST_ECHO = Duration.ofMillis(300).toNanos();
     private static final int MAX_DATAGRAM = 2_048;
     private static final int EVEN_PORT_TRIES = 16;
 

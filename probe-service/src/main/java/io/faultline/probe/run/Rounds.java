@@ -54,6 +54,8 @@ final class Rounds {
     @FunctionalInterface
     interface Findings {
 
+        /// Something was found.
+        ///
         /// @param lateness from due to sent; null where no slot asked
         void found(
                 PlannedCheck planned,
@@ -209,11 +211,15 @@ final class Rounds {
             }
         }
         boolean cutOff =
-                finding.outcome() == Outcome.FAIL && finding.reason() != Reason.ASSERTION
+                isAccusation(finding)
                         ? anchors.isCutOff(planned.series().vantage(), begin)
                         : anchors.isCutOff(planned.series().vantage());
         return cutOff
                 ? finding.distrusted("all anchors of the vantage fail: it is cut off itself")
                 : finding;
+    }
+
+    private static boolean isAccusation(Finding finding) {
+        return finding.outcome() == Outcome.FAIL && finding.reason() != Reason.ASSERTION;
     }
 }

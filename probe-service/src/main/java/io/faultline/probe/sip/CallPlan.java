@@ -14,7 +14,7 @@ record CallPlan(Duration answer, Duration talk) {
     static final Duration LONGEST_TALK = Duration.ofSeconds(60);
 
     private static final Duration DEFAULT_TALK = Duration.ofSeconds(2);
-    private static final Duration GOODBYE = Duration.ofMillis(700);
+    private static final Duration GOODBYE = Duration.ofMillis(900);
     private static final Duration LEAST_ANSWER = Duration.ofMillis(200);
 
     /// @throws IllegalArgumentException when the options leave no time, saying what to change

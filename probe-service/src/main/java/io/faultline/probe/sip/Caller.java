@@ -1,6 +1,9 @@
 package io.faultline.probe.sip;
 
+import io.faultline.probe.ask.Credentials;
+import io.faultline.probe.ask.ProbeRequest;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /// Who asks, as it stands in every request of one conversation.
 ///
@@ -17,6 +20,33 @@ record Caller(
         String fromTag,
         String callId,
         String contactUser) {
+
+    /// Who we are on a new connection: the address of record is what the options or the credentials
+    /// say; tag, call id and contact are new.
+    static Caller of(ProbeRequest request, SipConnection connection, Fresh fresh) {
+        return new Caller(
+                connection.transport(),
+                connection.local(),
+                from(request, connection.local()),
+                fresh.word(),
+                fresh.callId(),
+                "faultline-" + fresh.word());
+    }
+
+    private static String from(ProbeRequest request, InetSocketAddress local) {
+        Optional<SipUri> wished = request.option("from").flatMap(SipUri::read);
+        if (wished.isPresent()) {
+            SipUri uri = wished.get();
+            return uri.scheme() + ':' + uri.user() + '@' + SipUri.hostPart(uri.host());
+        }
+        Credentials credentials = request.credentials();
+        String user = credentials == null ? "faultline" : credentials.user();
+        String host = SipUri.hostPart(local.getAddress().getHostAddress());
+        return "sip:"
+                + request.option("user").orElse(user)
+                + '@'
+                + request.option("domain").orElse(host);
+    }
 
     String via(String branch) {
         return "SIP/2.0/" + transport + ' ' + hostPort() + ";branch=" + branch + ";rport";

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// One visit to one target: a connection, who we are on it, and the time that is left. Turns
 /// whatever goes wrong into a [Sight].
@@ -24,21 +23,6 @@ final class Conversation {
     @FunctionalInterface
     interface Topic {
         Sight discuss(Conversation conversation) throws IOException, InterruptedException;
-    }
-
-    /// How a question ended.
-    sealed interface Reply {
-
-        /// With a final response.
-        ///
-        /// @param request as it was sent last
-        /// @param rtt from its first sending to the response
-        /// @param sent how often it was sent
-        record Final(SipRequest request, SipResponse response, Duration rtt, int sent)
-                implements Reply {}
-
-        /// Without one.
-        record None(Sight sight) implements Reply {}
     }
 
     private static final int MAX_TEXT = 200;
@@ -70,14 +54,7 @@ final class Conversation {
         this.fresh = fresh;
         this.began = began;
         this.deadline = began + request.timeout().toNanos();
-        this.caller =
-                new Caller(
-                        connection.transport(),
-                        connection.local(),
-                        from(request, connection.local()),
-                        fresh.word(),
-                        fresh.callId(),
-                        "faultline-" + fresh.word());
+        this.caller = Caller.of(request, connection, fresh);
     }
 
     /// Resolves, connects, talks, and says what was seen. Never throws for what the target does.
@@ -268,22 +245,6 @@ final class Conversation {
     /// A second way to the same target, for what must still be said when the first one is gone.
     SipConnection anotherWay(long until) throws IOException {
         return SipConnection.open(target, remote, options, until);
-    }
-
-    private static String from(ProbeRequest request, InetSocketAddress local) {
-        Credentials credentials = request.credentials();
-        @Nullable String user = credentials == null ? null : credentials.user();
-        return request.option("from")
-                .flatMap(SipUri::read)
-                .map(uri -> uri.scheme() + ':' + uri.user() + '@' + SipUri.hostPart(uri.host()))
-                .orElseGet(() ->
-                        "sip:"
-                                + request.option("user").orElse(user == null ? "faultline" : user)
-                                + '@'
-                                + request.option("domain")
-                                        .orElse(
-                                                SipUri.hostPart(
-                                                        local.getAddress().getHostAddress())));
     }
 
     private static String shortened(String text) {

@@ -47,8 +47,8 @@ public final class SipOptionsProber implements Prober {
                             Requests.options(
                                     conversation.caller(), target.get().uri(), fresh.branch());
                     return switch (conversation.ask(question)) {
-                        case Conversation.Reply.None(var sight) -> sight;
-                        case Conversation.Reply.Final reply ->
+                        case Reply.None(var sight) -> sight;
+                        case Reply.Final reply ->
                                 rejected(reply, request)
                                         ? conversation.failed(
                                                 Reason.AUTH,
@@ -60,7 +60,7 @@ public final class SipOptionsProber implements Prober {
     }
 
     /// Without credentials a demand for them is a sign of life; with them it is a failure.
-    private static boolean rejected(Conversation.Reply.Final reply, ProbeRequest request) {
+    private static boolean rejected(Reply.Final reply, ProbeRequest request) {
         return request.credentials() != null && reply.response().asksForCredentials();
     }
 }

@@ -74,12 +74,12 @@ public final class SipRegisterProber implements Prober {
         SipRequest binding =
                 Requests.register(visit.caller(), registrar, 1, expires, fresh.branch());
         return switch (visit.ask(binding)) {
-            case Conversation.Reply.None(var sight) -> sight;
-            case Conversation.Reply.Final reply -> judge(visit, registrar, reply);
+            case Reply.None(var sight) -> sight;
+            case Reply.Final reply -> judge(visit, registrar, reply);
         };
     }
 
-    private Sight judge(Conversation visit, String registrar, Conversation.Reply.Final reply)
+    private Sight judge(Conversation visit, String registrar, Reply.Final reply)
             throws IOException {
         SipResponse response = reply.response();
         double code = response.code();

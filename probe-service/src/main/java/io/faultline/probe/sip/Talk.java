@@ -51,7 +51,7 @@ final class Talk {
         }
     }
 
-    private static final long SPARE = Duration.ofMillis(300).toNanos();
+    private static final long SPARE = Duration.ofMillis(400).toNanos();
     private static final long GLANCE = Duration.ofMillis(20).toNanos();
     private static final int MAX_REPETITIONS = 50;
 

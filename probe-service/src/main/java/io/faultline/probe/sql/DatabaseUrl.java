@@ -48,7 +48,7 @@ record DatabaseUrl(HostPort at, String path, Map<String, String> parameters) {
 
     private static Map<String, String> parameters(String query) {
         var parameters = new LinkedHashMap<String, String>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             if (pair.isEmpty()) {
                 continue;
             }

@@ -15,7 +15,7 @@ public final class PinnedSocketFactory extends SocketFactory {
 
     /// @param argument `ADDRESS PORT TIMEOUT-MS`, as the driver hands it over
     public PinnedSocketFactory(String argument) {
-        String[] words = argument.split(" ");
+        String[] words = argument.split(" ", 3);
         this.address =
                 new InetSocketAddress(InetAddress.ofLiteral(words[0]), Integer.parseInt(words[1]));
         this.timeoutMs = Integer.parseInt(words[2]);

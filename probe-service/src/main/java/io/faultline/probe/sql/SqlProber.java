@@ -29,6 +29,7 @@ public final class SqlProber implements Prober {
 
     private static final int MAX_ROWS = 10_000;
     private static final int MAX_VALUE = 1_000;
+    private static final int MAX_CAUSES = 10;
 
     private final Targets targets;
     private final Driver driver = new Driver();
@@ -128,10 +129,12 @@ public final class SqlProber implements Prober {
 
     private static Sight failure(
             SQLException error, Duration elapsed, Duration timeout, Map<String, Double> numbers) {
-        for (Throwable at = error; at != null && at != at.getCause(); at = at.getCause()) {
+        Throwable at = error;
+        for (int depth = 0; depth < MAX_CAUSES && at != null; depth++) {
             if (at instanceof IOException io) {
                 return Breakage.sight(io, elapsed, timeout, numbers);
             }
+            at = at.getCause();
         }
         String state = error.getSQLState() == null ? "" : error.getSQLState();
         // class 28: invalid authorization; everything else is an answer, and a bad one

@@ -113,7 +113,7 @@ public final class StunProber implements Prober {
                 throw new ProtocolException("an attribute ends behind the message");
             }
             if (type == XOR_MAPPED_ADDRESS && length == 8) {
-                int port = attributes.getInt() & 0xffff ^ COOKIE >>> 16;
+                int port = (attributes.getInt() & 0xffff) ^ (COOKIE >>> 16);
                 int address = attributes.getInt() ^ COOKIE;
                 return "%d.%d.%d.%d:%d"
                         .formatted(

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,10 +27,17 @@ record HttpAnswer(int code, Map<String, String> headers) {
     private static final int MAX_INTERIM = 5;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: .*)?");
 
-    /// A body as far as it was read.
-    ///
-    /// @param whole whether that is all of it
-    record Body(byte[] bytes, boolean whole) {
+    /// A body as far as it was read; the bytes are never changed.
+    static final class Body {
+        private final byte[] bytes;
+
+        Body(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
 
         String text() {
             return new String(bytes, StandardCharsets.UTF_8);
@@ -65,7 +73,7 @@ record HttpAnswer(int code, Map<String, String> headers) {
     /// @throws ProtocolException when its length makes no sense
     Body body(Wire wire, boolean head) throws IOException {
         if (head || code == 204 || code == 304) {
-            return new Body(new byte[0], true);
+            return new Body(new byte[0]);
         }
         if (header("transfer-encoding")
                 .filter(each -> each.toLowerCase(Locale.ROOT).endsWith("chunked"))
@@ -86,7 +94,7 @@ record HttpAnswer(int code, Map<String, String> headers) {
         if (bytes.length < wanted) {
             throw new EOFException("the body is shorter than its length says");
         }
-        return new Body(bytes, length <= MAX_BODY);
+        return new Body(bytes);
     }
 
     private static Body chunked(Wire wire) throws IOException {
@@ -97,13 +105,13 @@ record HttpAnswer(int code, Map<String, String> headers) {
             long size = chunk((semicolon < 0 ? line : line.substring(0, semicolon)).strip());
             if (size == 0) {
                 headers(wire);
-                return new Body(body.toByteArray(), true);
+                return new Body(body.toByteArray());
             }
             int room = MAX_BODY - body.size();
             byte[] part = wire.in().readNBytes((int) Math.min(size, room));
             body.write(part);
             if (size > room) {
-                return new Body(body.toByteArray(), false);
+                return new Body(body.toByteArray());
             }
             if (part.length < size) {
                 throw new EOFException("a chunk is shorter than its length says");
@@ -139,9 +147,7 @@ record HttpAnswer(int code, Map<String, String> headers) {
     }
 
     private static Body cut(byte[] bytes) {
-        return bytes.length <= MAX_BODY
-                ? new Body(bytes, true)
-                : new Body(java.util.Arrays.copyOf(bytes, MAX_BODY), false);
+        return new Body(bytes.length <= MAX_BODY ? bytes : Arrays.copyOf(bytes, MAX_BODY));
     }
 
     private static long length(String digits) throws ProtocolException {

@@ -32,7 +32,7 @@ final class HttpCall {
         put(headers, "User-Agent", "Faultline/1.0");
         put(headers, "Accept", "*/*");
         put(headers, "Connection", "close");
-        if (body.length > 0 || !method.equals("GET") && !method.equals("HEAD")) {
+        if (body.length > 0 || (!method.equals("GET") && !method.equals("HEAD"))) {
             put(headers, "Content-Length", Integer.toString(body.length));
         }
         Credentials credentials = request.credentials();

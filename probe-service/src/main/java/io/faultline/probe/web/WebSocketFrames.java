@@ -35,7 +35,7 @@ final class WebSocketFrames {
             int first = in.readUnsignedByte();
             int second = in.readUnsignedByte();
             int opcode = first & 0x0f;
-            boolean reserved = (first & 0x70) != 0 || opcode > 2 && opcode < 8 || opcode > PONG;
+            boolean reserved = (first & 0x70) != 0 || (opcode > 2 && opcode < 8) || opcode > PONG;
             if (reserved || (second & 0x80) != 0) {
                 throw new ProtocolException("the server sent no WebSocket frame");
             }
