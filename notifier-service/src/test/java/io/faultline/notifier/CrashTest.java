@@ -125,12 +125,15 @@ class CrashTest {
                         new java.util.Random(1),
                         new Courier.Terms("heir", LEASE, 2));
         Thread running = Thread.ofPlatform().start(heir);
-        await().atMost(SOON)
-                .until(() ->
-                        report.entries("inc_crash", 10).stream()
-                                .filter(each -> each.channel().equals("email"))
-                                .allMatch(each -> each.state().equals("accepted")));
-        heir.stop();
-        running.join();
+        try {
+            await().atMost(SOON)
+                    .until(() ->
+                            report.entries("inc_crash", 10).stream()
+                                    .filter(each -> each.channel().equals("email"))
+                                    .allMatch(each -> each.state().equals("accepted")));
+        } finally {
+            heir.stop();
+            running.join();
+        }
     }
 }

@@ -48,6 +48,13 @@ public record News(
         return updates.getLast();
     }
 
+    /// Whether an update ends a maintenance that had not begun: it was withdrawn.
+    public boolean isCalledOff(Update update) {
+        return kind == Kind.MAINTENANCE
+                && update.phase().isTerminal()
+                && update.at().isBefore(times.startedAt());
+    }
+
     /// What to do meanwhile: a customer's own text, else the general one, else nothing.
     public Optional<Words> mitigationFor(@Nullable CustomerId customer) {
         Optional<Words> general = Optional.empty();

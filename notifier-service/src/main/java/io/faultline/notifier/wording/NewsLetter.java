@@ -43,7 +43,7 @@ public final class NewsLetter {
                 subject(news, update, occasion, title),
                 preheader(news, viewpoint, update.at()),
                 Tone.of(occasion, update.severity()),
-                badge(update, occasion),
+                badge(news, update, occasion),
                 standing(news, update, occasion),
                 title,
                 leadLabel(occasion),
@@ -51,7 +51,10 @@ public final class NewsLetter {
                 null,
                 viewpoint.isInside() ? rows(news, update, occasion, viewpoint) : List.of(),
                 new Link(
-                        language.pick("See the incident", "Voir l'incident"),
+                        switch (news.kind()) {
+                            case INCIDENT -> language.pick("See the incident", "Voir l'incident");
+                            case MAINTENANCE -> language.pick("See the work", "Voir les travaux");
+                        },
                         link(news, viewpoint)),
                 language.pick(
                         "You asked " + directory.brand(language) + " for updates.",
@@ -91,7 +94,7 @@ public final class NewsLetter {
                 "["
                         + directory.brand(language)
                         + "] "
-                        + phrases.status(occasion, update.phase())
+                        + state(news, update, occasion)
                         + colon
                         + title;
         return switch (occasion) {
@@ -126,10 +129,16 @@ public final class NewsLetter {
         return viewpoint.isInside() ? String.join(" ", parts) : "";
     }
 
-    private String badge(Update update, Occasion occasion) {
+    private String state(News news, Update update, Occasion occasion) {
+        return news.isCalledOff(update)
+                ? phrases.calledOff()
+                : phrases.status(occasion, update.phase());
+    }
+
+    private String badge(News news, Update update, Occasion occasion) {
         return switch (occasion) {
             case RESOLVED, PLANNED, REPLANNED, STARTED, EXTENDED, COMPLETED ->
-                    phrases.status(occasion, update.phase());
+                    state(news, update, occasion);
             case OPENED, REOPENED, WORSE, IDENTIFIED, MONITORING, UPDATED ->
                     phrases.severity(update.severity());
         };
@@ -137,7 +146,10 @@ public final class NewsLetter {
 
     private String standing(News news, Update update, Occasion occasion) {
         return switch (occasion) {
-            case RESOLVED, COMPLETED -> language.pick("lasted ", "a duré ") + lasted(news, update);
+            case RESOLVED, COMPLETED ->
+                    news.isCalledOff(update)
+                            ? moments.day(begin(news))
+                            : language.pick("lasted ", "a duré ") + lasted(news, update);
             case PLANNED, REPLANNED -> moments.day(begin(news));
             case STARTED, EXTENDED ->
                     language.pick("since ", "depuis ") + moments.brief(begin(news));
@@ -158,6 +170,10 @@ public final class NewsLetter {
 
     private List<Row> rows(News news, Update update, Occasion occasion, Viewpoint viewpoint) {
         var rows = new ArrayList<Row>();
+        if (news.isCalledOff(update)) {
+            rows.add(facts.when(news, update.at()));
+            return rows;
+        }
         if (occasion.isTerminal()) {
             facts.ended(news, update.at()).ifPresent(rows::add);
             return rows;

@@ -32,6 +32,11 @@ final class Phrases {
         };
     }
 
+    /// The word for a maintenance that was withdrawn before it began.
+    String calledOff() {
+        return language.pick("Called off", "Travaux annulés");
+    }
+
     private String ofOpening(Phase phase) {
         return switch (phase) {
             case IDENTIFIED -> language.pick("Cause found", "Cause trouvée");

@@ -97,9 +97,14 @@ public final class TextMessage {
             case COMPLETED ->
                     fit(
                             title,
-                            language.pick(": maintenance completed at ", " : travaux terminés à ")
-                                    + moments.brief(update.at())
-                                    + ".",
+                            news.isCalledOff(update)
+                                    ? language.pick(
+                                            ": maintenance called off.", " : travaux annulés.")
+                                    : language.pick(
+                                                    ": maintenance completed at ",
+                                                    " : travaux terminés à ")
+                                            + moments.brief(update.at())
+                                            + ".",
                             List.of("", link, ""),
                             hidden);
         };

@@ -155,6 +155,44 @@ public final class World implements AutoCloseable {
         return incident;
     }
 
+    /// A maintenance of an hour that is to begin as soon as it is told of.
+    public Incident plan(String id, Incident.Update... updates) {
+        Incident.Update last = updates[updates.length - 1];
+        Instant from = updates[0].at();
+        Instant ended = last.phase() == Phase.COMPLETED ? last.at() : null;
+        var work =
+                new Incident(
+                        id,
+                        "Work " + id,
+                        Layer.CARRIER,
+                        List.of("carrier-b"),
+                        List.of(),
+                        1,
+                        Severity.NONE,
+                        from,
+                        updates[0].at(),
+                        ended,
+                        ended,
+                        List.of("carrier-b"),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        "because",
+                        List.of(updates),
+                        Incident.Kind.MAINTENANCE,
+                        last.phase(),
+                        true,
+                        Map.of(),
+                        List.of(),
+                        null,
+                        from,
+                        from.plus(Duration.ofHours(1)),
+                        null,
+                        Map.of());
+        put(Topics.INCIDENTS, id, Json.write(work));
+        return work;
+    }
+
     public static Incident.Update update(Phase phase) {
         return new Incident.Update(
                 Instant.now(),

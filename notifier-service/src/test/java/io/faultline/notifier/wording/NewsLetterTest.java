@@ -33,6 +33,21 @@ class NewsLetterTest {
     }
 
     @Test
+    void a_maintenance_withdrawn_before_it_began_is_called_off_and_not_completed() {
+        Letter letter = english(maintenance("S", "E"), 1, Occasion.COMPLETED, null);
+        assertThat(letter.subject()).isEqualTo("[Telax] Called off: Carrier A upgrade");
+        assertThat(letter.toString()).doesNotContain("lasted", "Lasted", "Completed");
+        assertThat(
+                        new TextMessage(directory(), Language.EN)
+                                .write(
+                                        maintenance("S", "E"),
+                                        1,
+                                        Occasion.COMPLETED,
+                                        Viewpoint.of(maintenance("S", "E"), null)))
+                .startsWith("Telax: Carrier A upgrade: maintenance called off.");
+    }
+
+    @Test
     void the_facts_are_effect_then_who_acts_then_what_to_do() {
         assertThat(facts(english(incident("I"), 0, Occasion.OPENED, ACME)))
                 .containsExactly(
