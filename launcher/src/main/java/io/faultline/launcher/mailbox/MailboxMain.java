@@ -1,9 +1,10 @@
 package io.faultline.launcher.mailbox;
 
 import io.faultline.launcher.Logging;
+import io.faultline.launcher.Ports;
+import io.faultline.launcher.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
 
@@ -13,23 +14,22 @@ public final class MailboxMain {
 
     private MailboxMain() {}
 
-    /// Listens on the loopback interface, or where `FAULTLINE_MAILBOX_ADDRESS` says (in a
-    /// container: `0.0.0.0`).
-    ///
-    /// @param arguments the folder, the ports of the page, of SMTP and of SMPP
+    /// Keeps its messages in `mailbox/` under `FAULTLINE_HOME` and listens on the ports of the
+    /// contract, shifted by `FAULTLINE_PORT_BASE`; on every interface unless
+    /// `FAULTLINE_MAILBOX_ADDRESS` names one.
     public static void main(String[] arguments) throws IOException {
         Logging.configure();
-        InetAddress address =
-                InetAddress.getByName(
-                        Objects.requireNonNullElse(
-                                System.getenv("FAULTLINE_MAILBOX_ADDRESS"), "localhost"));
+        Settings settings = Settings.fromProcess();
+        Ports ports = settings.ports();
+        String address =
+                Objects.requireNonNullElse(settings.given("FAULTLINE_MAILBOX_ADDRESS"), "0.0.0.0");
         Mailbox mailbox =
                 Mailbox.open(
-                        Path.of(arguments[0]),
-                        address,
-                        Integer.parseInt(arguments[1]),
-                        Integer.parseInt(arguments[2]),
-                        Integer.parseInt(arguments[3]),
+                        settings.home().folder("mailbox"),
+                        InetAddress.getByName(address),
+                        ports.mailbox(),
+                        ports.smtp(),
+                        ports.smpp(),
                         Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(mailbox::close, "mailbox-shutdown"));
     }

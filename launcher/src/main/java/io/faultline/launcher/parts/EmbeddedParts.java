@@ -50,19 +50,16 @@ public record EmbeddedParts(Home home, Ports ports, String classPath) {
     }
 
     public Part mailbox() {
-        Jvm jvm =
-                Jvm.ofMain(
-                        classPath,
-                        MailboxMain.class,
-                        128,
-                        home.folder("mailbox").toString(),
-                        Integer.toString(ports.mailbox()),
-                        Integer.toString(ports.smtp()),
-                        Integer.toString(ports.smpp()));
+        Jvm jvm = Jvm.ofMain(classPath, MailboxMain.class, 192);
         return new Part(
                 "mailbox",
                 Stage.MAILBOX,
-                jvm.program(Map.of()),
+                jvm.program(
+                        Map.of(
+                                "FAULTLINE_PORT_BASE",
+                                Integer.toString(ports.base()),
+                                "FAULTLINE_MAILBOX_ADDRESS",
+                                "localhost")),
                 List.of(ports.mailbox(), ports.smtp(), ports.smpp()),
                 new Readiness.Http(URI.create("http://localhost:" + ports.mailbox() + "/ready")));
     }
