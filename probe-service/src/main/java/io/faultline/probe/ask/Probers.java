@@ -11,7 +11,8 @@ public final class Probers {
 
     /// @param byType the protocols that are built
     public Probers(Map<ProbeType, Prober> byType) {
-        this.byType = new EnumMap<>(byType);
+        this.byType = new EnumMap<>(ProbeType.class);
+        this.byType.putAll(byType);
     }
 
     /// The prober of a protocol. One that is not built answers every request with our own trouble:

@@ -121,6 +121,7 @@ public final class Trust {
                 throws CertificateException {
             this.chain = chain;
             inner.checkServerTrusted(chain, type, socket);
+            demandCurrent(chain);
         }
 
         @Override
@@ -128,6 +129,7 @@ public final class Trust {
                 throws CertificateException {
             this.chain = chain;
             inner.checkServerTrusted(chain, type, engine);
+            demandCurrent(chain);
         }
 
         @Override
@@ -135,6 +137,15 @@ public final class Trust {
                 throws CertificateException {
             this.chain = chain;
             inner.checkServerTrusted(chain, type);
+            demandCurrent(chain);
+        }
+
+        /// The JDK does not look at the dates of a certificate that is an authority itself: one
+        /// that signed itself would be good for ever.
+        private static void demandCurrent(X509Certificate[] chain) throws CertificateException {
+            if (chain.length > 0) {
+                chain[0].checkValidity();
+            }
         }
 
         @Override

@@ -179,9 +179,9 @@ class CallProberTest {
                                 default -> {}
                             }
                         })) {
-            var seen = (Sight.Answered) call(phone, Map.of("talk", "3s"), null);
+            var seen = (Sight.Answered) call(phone, Map.of("talk", "2s"), null);
             assertThat(seen.texts().get("audio")).endsWith("the far end hung up");
-            assertThat(seen.numbers().get("total")).isLessThan(2_000.0);
+            assertThat(seen.numbers().get("total")).isLessThan(1_500.0);
             assertThat(phone.received("BYE")).isEmpty();
         }
     }
@@ -243,7 +243,7 @@ class CallProberTest {
                     (Sight.Failed)
                             prober.probe(
                                     SipPeer.request(
-                                            uri(dead), Duration.ofMillis(1_400), SHORT, null));
+                                            uri(dead), Duration.ofMillis(1_600), SHORT, null));
             assertThat(silent.reason()).isEqualTo(Reason.TIMEOUT);
             assertThat(dead.received("CANCEL")).isEmpty();
         }
