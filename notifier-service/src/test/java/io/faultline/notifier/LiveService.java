@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.core.ConditionTimeoutException;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -57,8 +58,17 @@ abstract class LiveService {
     final Subscription mailReader(String id, String address, Target... targets) {
         Subscription asked =
                 world.subscribe(id, Channel.EMAIL, address, State.CONFIRMED, null, targets);
-        await().atMost(SOON).until(() -> Relay.SHARED.to(address).size() == 1);
+        arrive(address, 1);
         return asked;
+    }
+
+    /// So many mails have come to an address; where not, the ledger says why.
+    private static void arrive(String address, int count) {
+        try {
+            await().atMost(SOON).until(() -> Relay.SHARED.to(address).size() == count);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(get("deliveries").body(), e);
+        }
     }
 
     final void textReader(String id, String number, Target... targets) {
@@ -82,10 +92,10 @@ abstract class LiveService {
                 State.CONFIRMED,
                 null,
                 new Target(TargetKind.INCIDENT, id));
-        await().atMost(SOON).until(() -> Relay.SHARED.to(reader).size() == 1);
+        arrive(reader, 1);
         Incident marker = quiet(id);
         world.put(Topics.INCIDENTS, id, Json.write(marker));
-        await().atMost(SOON).until(() -> Relay.SHARED.to(reader).size() == 2);
+        arrive(reader, 2);
         await().atMost(SOON).until(() -> get("q/metrics").body().contains("faultline_notifier"));
     }
 
