@@ -40,10 +40,15 @@ public final class Observations {
                 finding(event));
     }
 
+    /// A prober that could not send in time can not tell how slow an answer is either.
+    private static boolean late(HealthEvent event) {
+        return event.metrics().getOrDefault("late", 0.0) > 0;
+    }
+
     private static Finding finding(HealthEvent event) {
         return switch (event.outcome()) {
             case OK -> Finding.GOOD;
-            case DEGRADED -> Finding.SLOW;
+            case DEGRADED -> late(event) ? Finding.NOTHING : Finding.SLOW;
             case ERROR -> Finding.NOTHING;
             case FAIL -> failure(event);
         };

@@ -1,0 +1,113 @@
+package io.faultline.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.faultline.contracts.Incident;
+import io.faultline.contracts.Phase;
+import io.faultline.tests.Mailbox.Message;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Any part may be killed in the middle of an outage: the incident stays one, its end is told, and
+/// nobody hears anything twice.
+@Order(30)
+@ExtendWith(House.class)
+@Tag("soak")
+class RestartTest {
+
+    private static final String EVE = "eve@example.org";
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
+
+    private final Installation installation;
+    private final IncidentTopic topic;
+    private final Mailbox mailbox;
+
+    RestartTest(Installation installation) {
+        this.installation = installation;
+        this.topic = new IncidentTopic(installation);
+        this.mailbox = new Mailbox(installation);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kafka",
+                "postgres",
+                "mailbox",
+                "probe-service",
+                "incident-service",
+                "notifier-service",
+                "status-api"
+            })
+    void a_part_killed_in_the_middle_of_an_outage_loses_and_doubles_nothing(String part) {
+        if (mailbox.to(EVE).isEmpty()) {
+            new People(installation).subscribeByMail(EVE);
+        }
+        Set<String> before = ids();
+        installation.faultline("lab", "break", "core-chat-silent").succeeded();
+        await("the outage is known").atMost(PATIENCE).until(() -> topic.open().size() == 1);
+
+        installation.kill(named(part));
+        installation.faultline("lab", "mend", "core-chat-silent").succeeded();
+
+        await(part + " is back, the outage is over and told")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .ignoreExceptions()
+                .untilAsserted(() -> {
+                    installation.faultline("status").succeeded();
+                    assertThat(since(before)).hasSize(1);
+                    assertThat(since(before).getFirst().phase()).isEqualTo(Phase.RESOLVED);
+                    assertThat(mailsAbout(since(before).getFirst()))
+                            .anyMatch(each -> each.subject().contains("Resolved"));
+                });
+
+        Incident incident = since(before).getFirst();
+        List<Message> mails = mailsAbout(incident);
+        assertThat(mails)
+                .extracting(each -> each.headers().path("Message-ID").asText())
+                .doesNotHaveDuplicates();
+        assertThat(mails.stream().filter(each -> each.subject().contains("Resolved"))).hasSize(1);
+        assertThat(mails)
+                .hasSameSizeAs(
+                        incident.updates().stream().filter(Incident.Update::shouldNotify).toList());
+        assertThat(Http.text(installation.url(8080, "/incidents/" + incident.id())))
+                .contains(incident.title());
+    }
+
+    @AfterEach
+    void mend() {
+        installation.faultline("lab", "mend", "all");
+    }
+
+    private String named(String part) {
+        return installation.parts().stream()
+                .filter(each -> each.startsWith(part))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Set<String> ids() {
+        return topic.incidents().stream().map(Incident::id).collect(Collectors.toSet());
+    }
+
+    private List<Incident> since(Set<String> before) {
+        return topic.incidents().stream().filter(each -> !before.contains(each.id())).toList();
+    }
+
+    private List<Message> mailsAbout(Incident incident) {
+        return mailbox.to(EVE).stream()
+                .filter(each ->
+                        each.headers().path("References").asText("").contains(incident.id()))
+                .toList();
+    }
+}
