@@ -107,7 +107,7 @@ public final class DetectionFlow {
         Plans plans = agenda.plans(now);
         List<Incident> incidents = List.of();
         if (dirty
-                || stale && !now.isBefore(explainedAt.plus(SOME_WAITS))
+                || (stale && !now.isBefore(explainedAt.plus(SOME_WAITS)))
                 || !now.isBefore(explainedAt.plus(EXPLAINED_AGAIN))) {
             explained = localiser.explain(field, plans, now);
             explainedAt = now;

@@ -306,6 +306,7 @@ public final class Graph {
         return found;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
     private record Cover(int[] checks) {
         @Override
         public boolean equals(@Nullable Object other) {
