@@ -16,6 +16,7 @@ import io.faultline.incident.localise.Localiser;
 import io.faultline.incident.localise.Plans;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /// The story of a decision, from evidence to incidents. Live it runs in the topology's
@@ -26,7 +27,7 @@ import java.util.List;
 ///    field: causes, with planned work as a prior ([#tick]).
 /// 3. The casebook turns causes into incidents that open, change, recover and end.
 /// 4. The agenda lets planned work begin and end.
-/// 5. Every component gets its state.
+/// 5. Every component gets its state ([#conditions]).
 ///
 /// Mutable, owned by one thread; all of it can be built again from evidence, incidents and works.
 public final class DetectionFlow {
@@ -55,8 +56,7 @@ public final class DetectionFlow {
     ///
     /// @param incidents of which something was told
     /// @param works planned work of which something was told
-    /// @param conditions states that changed
-    public record Step(List<Incident> incidents, List<Work> works, List<Condition> conditions) {}
+    public record Step(List<Incident> incidents, List<Work> works) {}
 
     /// An empty story about an estate.
     public DetectionFlow(Estate estate, Policy policy) {
@@ -117,20 +117,24 @@ public final class DetectionFlow {
         } else if (casebook.restless()) {
             incidents = casebook.advance(new Diagnosis(now, explained.causes()), field);
         }
+        return new Step(incidents, works);
+    }
+
+    /// The states of components that changed, at most once a second unless something was just told.
+    public List<Condition> conditions(Step after, Instant now) {
         boolean due =
-                !incidents.isEmpty()
-                        || !works.isEmpty()
+                !after.incidents().isEmpty()
+                        || !after.works().isEmpty()
                         || conditionsAt.isBefore(now.minus(CONDITIONS_EVERY));
-        List<Condition> changed = List.of();
-        if (due) {
-            conditionsAt = now;
-            changed = conditions.advance(field, casebook.incidents(), plans, now);
+        if (!due) {
+            return List.of();
         }
-        return new Step(incidents, works, changed);
+        conditionsAt = now;
+        return conditions.advance(field, casebook.incidents(), agenda.plans(now), now);
     }
 
     /// Every incident remembered: those open, and those over a little while ago.
-    public java.util.Collection<Incident> incidents() {
+    public Collection<Incident> incidents() {
         return casebook.incidents();
     }
 }

@@ -62,8 +62,8 @@ public record CheckState(
         }
         Duration reach = check.every().multipliedBy(2);
         boolean inOrder = window.isEmpty() || Observation.inTime(window.getLast(), seen) < 0;
-        if (!inOrder && seen.at().isBefore(window.getLast().at().minus(reach))
-                || settled.at() != null && seen.at().isBefore(settled.at())) {
+        if ((!inOrder && seen.at().isBefore(window.getLast().at().minus(reach)))
+                || (settled.at() != null && seen.at().isBefore(settled.at()))) {
             return new Step(counted(late + 1, duplicates), Reception.TOO_LATE);
         }
         var probes = new ArrayList<>(window);

@@ -31,8 +31,9 @@ public record Confirming(int rounds, @Nullable Instant next, @Nullable VantageId
     /// @param confirmed h
     /// @param now when the probe's word arrived: bursts are paced by the clock, not by event time
     Confirming after(Check check, Runs runs, Observation seen, double confirmed, Instant now) {
-        double sum = Math.max(runs.worst(), runs.slow().sum());
-        if (sum <= SUSPECT) {
+        double sum = Math.max(runs.down().sum(), runs.slow().sum());
+        boolean partial = Math.max(runs.heavy().sum(), runs.light().sum()) > confirmed / 2;
+        if (sum <= SUSPECT && !partial) {
             return IDLE;
         }
         boolean begins = rounds == 0 && next == null;

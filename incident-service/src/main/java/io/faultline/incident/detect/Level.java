@@ -12,9 +12,17 @@ public enum Level {
     SLOW(0.95);
 
     private final double rate;
+    private final double goodSpeaks;
 
     Level(double rate) {
         this.rate = rate;
+        this.goodSpeaks = -StrictMath.log(1 - rate);
+    }
+
+    /// How much a good probe speaks against it, in nats: −ln(1 − rate), where "well" has next to no
+    /// bad probes.
+    public double goodSpeaks() {
+        return goodSpeaks;
     }
 
     /// The share of bad probes when it is so.

@@ -53,9 +53,9 @@ public record Runs(Run down, Run heavy, Run light, Run slow) {
                 Math.max(before.down.peak(), Math.max(before.heavy.peak(), before.light.peak()));
         boolean over =
                 peak > 0
-                        && (before.down.peak() == peak && down.quiet()
-                                || before.heavy.peak() == peak && heavy.quiet()
-                                || before.light.peak() == peak && light.quiet());
+                        && ((before.down.peak() == peak && down.quiet())
+                                || (before.heavy.peak() == peak && heavy.quiet())
+                                || (before.light.peak() == peak && light.quiet()));
         return over
                 ? new Runs(Run.QUIET, Run.QUIET, Run.QUIET, slow)
                 : new Runs(down, heavy, light, slow);

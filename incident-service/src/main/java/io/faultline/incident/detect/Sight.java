@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param goodSince the first of the good probes in a row up to the newest one; null if that failed
 /// @param goods how many they are
 /// @param cleanSince the same for probes that found nothing at all to complain of
+/// @param bads how many of its probes failed while the sums of all vantages have stood
 /// @param burst the belief in a burst on its own way to the target
 /// @param own the test of its own probes alone
 /// @param shares what its probes contributed to the test of all vantages
@@ -22,6 +23,7 @@ public record Sight(
         @Nullable Instant goodSince,
         int goods,
         @Nullable Instant cleanSince,
+        int bads,
         double burst,
         Run own,
         Shares shares) {
@@ -36,6 +38,7 @@ public record Sight(
                 null,
                 0,
                 null,
+                0,
                 channel.stationary(),
                 Run.QUIET,
                 Shares.NONE);
@@ -53,6 +56,7 @@ public record Sight(
                 bad ? null : goodSince == null ? seen.at() : goodSince,
                 bad ? 0 : Math.min(MANY, goods + 1),
                 seen.finding() != Finding.GOOD ? null : cleanSince == null ? seen.at() : cleanSince,
+                bad ? Math.min(MANY, bads + 1) : bads,
                 channel.posterior(waited, bad, alive),
                 own.after(ratio, seen, confirmed),
                 shares.plus(contributed));
@@ -65,12 +69,21 @@ public record Sight(
 
     Sight forgiven() {
         return new Sight(
-                at, finding, badAt, goodSince, goods, cleanSince, burst, Run.QUIET, Shares.NONE);
+                at, finding, badAt, goodSince, goods, cleanSince, 0, burst, Run.QUIET, Shares.NONE);
     }
 
     Sight within(Runs runs) {
         return new Sight(
-                at, finding, badAt, goodSince, goods, cleanSince, burst, own, shares.within(runs));
+                at,
+                finding,
+                badAt,
+                goodSince,
+                goods,
+                cleanSince,
+                runs.worst() == 0 ? 0 : bads,
+                burst,
+                own,
+                shares.within(runs));
     }
 
     /// How many good probes it has seen that were sent after a time, for all it remembers.

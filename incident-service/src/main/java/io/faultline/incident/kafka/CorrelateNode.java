@@ -94,7 +94,7 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
 
     private void tick(Instant now) {
         Watched.Snapshot latest = watched.now();
-        if (latest != inForce) {
+        if (!latest.version().equals(inForce.version())) {
             begin(latest);
             sweep(now);
         }
@@ -119,7 +119,7 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
                     new Outgoing.Decided(Json.write(Decisions.of(each, inForce.inventory()))),
                     now);
         }
-        for (Condition each : step.conditions()) {
+        for (Condition each : flow.conditions(step, now)) {
             conditions.put(each.component().value(), DetectorState.write(new Said(each, now)));
             forward(
                     each.component().value(),

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps the tests of the checks and passes their evidence on; asks for another look where one is
 /// wanted. All events of a component, of all vantages, come to one partition and in one order.
-final class DetectNode extends ContextualProcessor<String, byte[], String, Outgoing> {
+final class DetectNode extends ContextualProcessor<String, byte @Nullable [], String, Outgoing> {
 
     static final String CHECKS = "checks";
 

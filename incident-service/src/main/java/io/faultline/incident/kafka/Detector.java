@@ -11,7 +11,13 @@ final class Detector {
 
     /// Whether it takes in health events.
     static boolean runs(Instance<KafkaStreams> streams) {
-        return in(streams).filter(KafkaStreams.State::isRunningOrRebalancing).isPresent();
+        return in(streams).filter(KafkaStreams.State.RUNNING::equals).isPresent();
+    }
+
+    /// Whether its share of the work is being handed out: at the start, and whenever an instance
+    /// comes or goes.
+    static boolean isRebalancing(Instance<KafkaStreams> streams) {
+        return in(streams).filter(KafkaStreams.State.REBALANCING::equals).isPresent();
     }
 
     /// Whether it has stopped for good, so that only a restart helps.

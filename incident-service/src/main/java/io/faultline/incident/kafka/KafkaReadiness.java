@@ -13,7 +13,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /// Ready: the broker answers, its topics are there, the inventory topic is read and the detector
-/// runs.
+/// runs. Once it ran, a rebalance of a moment does not count: only at the start is it not ready
+/// yet.
 @Readiness
 @ApplicationScoped
 class KafkaReadiness implements HealthCheck {
@@ -24,6 +25,7 @@ class KafkaReadiness implements HealthCheck {
     private final TopicSetup topics;
     private final InventoryTopic inventory;
     private final Instance<KafkaStreams> streams;
+    private volatile boolean hasRun;
 
     KafkaReadiness(
             KafkaClients clients,
@@ -49,8 +51,16 @@ class KafkaReadiness implements HealthCheck {
                         broker.equals("answers")
                                 && topics.isDone()
                                 && inventory.isRead()
-                                && Detector.runs(streams))
+                                && isDetecting())
                 .build();
+    }
+
+    private boolean isDetecting() {
+        if (Detector.runs(streams)) {
+            hasRun = true;
+            return true;
+        }
+        return hasRun && Detector.isRebalancing(streams);
     }
 
     private String broker() {

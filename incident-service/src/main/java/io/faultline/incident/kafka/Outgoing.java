@@ -3,7 +3,8 @@ package io.faultline.incident.kafka;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the detector's nodes say, by where it goes.
+/// What the detector's nodes say, by where it goes. Never compared, only sent on.
+@SuppressWarnings("ArrayRecordComponent")
 sealed interface Outgoing {
 
     /// The latest evidence of a check, to the one partition that sees everything.

@@ -229,8 +229,11 @@ public final class Casebook {
         boolean narrower = narrower(cause.root(), old);
         Duration wait =
                 narrower ? Recovery.every(incident, graph).multipliedBy(2) : Policy.CHANGE_SETTLED;
-        return settled(incident, cause.root().wire(), now, wait)
-                && (!narrower || cause.lastBad().isAfter(changing.get(incident.id()).since()));
+        if (!settled(incident, cause.root().wire(), now, wait)) {
+            return false;
+        }
+        Pending change = changing.get(incident.id());
+        return !narrower || change == null || cause.lastBad().isAfter(change.since());
     }
 
     private boolean narrower(Suspect cause, Suspect old) {

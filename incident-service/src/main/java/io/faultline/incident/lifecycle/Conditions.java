@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class Conditions {
 
     private final Graph graph;
     private final Map<ComponentId, List<Check>> checks = new LinkedHashMap<>();
+    private final List<ComponentId> deepestFirst;
     private final Map<ComponentId, Condition> known = new TreeMap<>();
     private final Map<ComponentId, Instant> saidAt = new TreeMap<>();
 
@@ -38,6 +40,11 @@ public final class Conditions {
         for (Check check : graph.estate().checks().values()) {
             checks.computeIfAbsent(check.component(), _ -> new ArrayList<>()).add(check);
         }
+        this.deepestFirst =
+                graph.estate().components().values().stream()
+                        .sorted(Comparator.comparingInt(each -> -each.depth()))
+                        .map(Component::id)
+                        .toList();
     }
 
     /// Puts back a state that was said before.
@@ -54,7 +61,7 @@ public final class Conditions {
         for (Component component : graph.estate().components().values()) {
             found.put(component.id(), own(component, field, told, plans, now));
         }
-        fromChildren(found, now);
+        fromChildren(found);
         var changed = new ArrayList<Condition>();
         for (Condition each : found.values()) {
             Condition before = known.get(each.component());
@@ -112,7 +119,7 @@ public final class Conditions {
         }
         Incident incident = told.get(id);
         if (incident != null) {
-            return failing(component, incident, field, fresh, now);
+            return failing(component, incident, field, fresh);
         }
         if (fresh.checks > 0 && fresh.fresh == 0) {
             return new Condition(
@@ -135,7 +142,7 @@ public final class Conditions {
     }
 
     private Condition failing(
-            Component component, Incident incident, Field field, Freshness fresh, Instant now) {
+            Component component, Incident incident, Field field, Freshness fresh) {
         int bad = 0;
         int known = 0;
         for (Check check : checks.getOrDefault(component.id(), List.of())) {
@@ -159,10 +166,8 @@ public final class Conditions {
     }
 
     /// A component whose children fail is partly out, unless it is worse off itself.
-    private void fromChildren(Map<ComponentId, Condition> found, Instant now) {
-        var ids = new ArrayList<>(found.keySet());
-        ids.sort((a, b) -> Long.compare(depth(b), depth(a)));
-        for (ComponentId id : ids) {
+    private void fromChildren(Map<ComponentId, Condition> found) {
+        for (ComponentId id : deepestFirst) {
             Condition child = java.util.Objects.requireNonNull(found.get(id));
             ComponentId parent =
                     java.util.Objects.requireNonNull(graph.estate().components().get(id)).parent();
@@ -188,10 +193,6 @@ public final class Conditions {
                                 child.incident()));
             }
         }
-    }
-
-    private static long depth(ComponentId id) {
-        return id.value().chars().filter(c -> c == '/').count();
     }
 
     private record Freshness(int checks, int fresh, @Nullable Instant at) {}

@@ -46,7 +46,8 @@ final class Matching {
             Incident best = null;
             double most = 0;
             for (Incident incident : open) {
-                double share = shared(cause, incident, evidence.get(incident.id()));
+                double share =
+                        shared(cause, incident, evidence.getOrDefault(incident.id(), Set.of()));
                 if (share > most) {
                     most = share;
                     best = incident;
@@ -77,7 +78,8 @@ final class Matching {
                 Cause cause = primary.get(other.id());
                 if (cause != null
                         && !(cause.root() instanceof Suspect.Viewpoint)
-                        && explained(cause, evidence.get(incident.id())) >= ABSORBED) {
+                        && explained(cause, evidence.getOrDefault(incident.id(), Set.of()))
+                                >= ABSORBED) {
                     // the cause was given to one of the two; the older of them keeps it
                     if (incident.openedAt().isBefore(other.openedAt()) && !sameRoot(cause, other)) {
                         primary.remove(other.id());

@@ -39,7 +39,7 @@ public record Policy(double confirmed, @Nullable Duration holdDown) {
     /// A single site's and a single phone's trouble must last a little, whatever the interval.
     static final Duration SITE_AT_MOST = Duration.ofSeconds(30);
 
-    static final Duration PHONE_AT_MOST = Duration.ofSeconds(120);
+    static final Duration PHONE_AT_MOST = Duration.ofMinutes(2);
 
     /// Of so many relapses on an incident is unstable and must hold three times as long.
     static final int UNSTABLE = 3;

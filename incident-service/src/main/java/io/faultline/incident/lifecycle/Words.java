@@ -271,7 +271,7 @@ final class Words {
         Component part = Objects.requireNonNull(estate.components().get(id));
         String own = part.name().in(language);
         Component parent = part.parent() == null ? null : estate.components().get(part.parent());
-        return parent == null || isPublic && !parent.isPublic()
+        return parent == null || (isPublic && !parent.isPublic())
                 ? own
                 : parent.name().in(language) + " " + own;
     }

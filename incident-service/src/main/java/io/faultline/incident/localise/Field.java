@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// it can be built again from the evidence alone.
 public final class Field {
 
-    /// ln((1 - p0)/(1 - p1)): what a good probe speaks against each level.
-    private static final double[] GOOD_SPEAKS = {2.99, 0.69, 0.22, 2.99};
-
+    private static final double AGREEING = 0.3;
     private static final double LOUD_ENOUGH = 24;
 
     /// How much earlier than the fault a probe may have been sent that the fault failed.
@@ -49,7 +47,7 @@ public final class Field {
         boolean now = loud(evidence);
         boolean was = loud.get(number);
         loud.set(number, now);
-        if (was != now || now && step(evidence) != (before == null ? 0 : step(before))) {
+        if (was != now || (now && step(evidence) != (before == null ? 0 : step(before)))) {
             return News.URGENT;
         }
         return loud.isEmpty() ? News.NONE : News.SOME;
@@ -108,6 +106,9 @@ public final class Field {
     /// Partial loss must be seen by more than one vantage, where more than one looks: a vantage of
     /// three that is cut off makes a third of all probes fail, everywhere.
     ///
+    /// Where a vantage is not believed, its failures have made those of the others look like more
+    /// of the same burst. The first surprise then belongs to the other that alone saw most.
+    ///
     /// @param masked vantages whose word does not count
     double weight(int check, Level level, Instant onset, Set<VantageId> masked, Instant now) {
         Evidence evidence = latest[check];
@@ -120,27 +121,39 @@ public final class Field {
             return 0;
         }
         double sum = 0;
-        double most = 0;
+        double alone = 0;
+        int bads = 0;
+        int most = 0;
         int believed = 0;
         for (Map.Entry<VantageId, Sight> each : evidence.sights().entrySet()) {
-            if (masked.contains(each.getKey())) {
-                continue;
-            }
             Sight sight = each.getValue();
-            double fresh = freshness(sight.at(), pace, now);
+            double fresh = masked.contains(each.getKey()) ? 0 : freshness(sight.at(), pace, now);
             if (fresh == 0) {
                 continue;
             }
             double says =
                     run.quiet()
-                            ? -sight.goodsAfter(onset, pace.every()) * GOOD_SPEAKS[level.ordinal()]
+                            ? -sight.goodsAfter(onset, pace.every()) * level.goodSpeaks()
                             : sight.shares().at(level);
             sum += fresh * says;
-            most = Math.max(most, fresh * says);
+            if (!run.quiet()) {
+                alone = Math.max(alone, fresh * (sight.own().sum() - says));
+            }
+            bads += sight.bads();
+            most = Math.max(most, sight.bads());
             believed++;
         }
-        boolean partial = level == Level.HEAVY || level == Level.LIGHT;
-        return partial && believed > 1 && sum > 0 ? Math.min(sum, 2 * (sum - most)) : sum;
+        return switch (level) {
+            case DOWN -> masked.isEmpty() ? sum : sum + alone;
+            case SLOW -> sum;
+            case HEAVY, LIGHT -> sum > 0 && believed > 1 ? sum * agreement(bads, most) : sum;
+        };
+    }
+
+    /// How far the failures come from more than one vantage: 1 when three in ten or more are not
+    /// the foremost one's, 0 when all are.
+    private static double agreement(int bads, int most) {
+        return bads == 0 ? 0 : Math.min(1, (bads - most) / (AGREEING * bads));
     }
 
     /// The same for one vantage alone, by the test of its own probes.
@@ -158,7 +171,7 @@ public final class Field {
         }
         return fresh
                 * (own.quiet()
-                        ? -sight.goodsAfter(onset, pace.every()) * GOOD_SPEAKS[0]
+                        ? -sight.goodsAfter(onset, pace.every()) * Level.DOWN.goodSpeaks()
                         : own.sum());
     }
 
@@ -167,11 +180,26 @@ public final class Field {
         return run.since() != null && run.since().plus(SLACK).isBefore(onset);
     }
 
-    /// What a vantage's own probes contributed to the test of all, in nats.
-    double share(int check, VantageId vantage) {
+    /// What the failures of one vantage speak for a fault of the vantage itself.
+    ///
+    /// Where other vantages see the check fail too, that is only what the common sum loses without
+    /// this one: the same failure must not count for the target and for the vantage.
+    double vantageWeight(int check, VantageId vantage, Instant onset, Instant now) {
+        double own = ownWeight(check, vantage, onset, now);
         Evidence evidence = latest[check];
-        Sight sight = evidence == null ? null : evidence.sights().get(vantage);
-        return sight == null ? 0 : sight.shares().down();
+        if (own <= 0 || evidence == null) {
+            return own;
+        }
+        boolean othersToo =
+                evidence.sights().entrySet().stream()
+                        .anyMatch(each ->
+                                !each.getKey().equals(vantage) && !each.getValue().own().quiet());
+        if (!othersToo) {
+            return own;
+        }
+        double all = weight(check, Level.DOWN, onset, Set.of(), now);
+        double rest = weight(check, Level.DOWN, onset, Set.of(vantage), now);
+        return Math.min(own, all - rest);
     }
 
     /// Whether the newest word of any believed vantage is a failure that proves the host alive.

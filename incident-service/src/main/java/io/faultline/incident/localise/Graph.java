@@ -306,7 +306,7 @@ public final class Graph {
         return found;
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
+    @SuppressWarnings("ArrayRecordComponent") // compared by what is in it
     private record Cover(int[] checks) {
         @Override
         public boolean equals(@Nullable Object other) {

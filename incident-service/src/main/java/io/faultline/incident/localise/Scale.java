@@ -4,7 +4,9 @@ import io.faultline.incident.estate.VantageId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,6 +20,11 @@ final class Scale {
     private final Graph graph;
     private final Field field;
     private final Instant now;
+
+    /// What was weighed already in this search: by whom is not believed, then by pick.
+    private final Map<Set<VantageId>, Map<Pick, double[]>> weighed = new HashMap<>();
+
+    private final Map<Pick, Double> vantages = new HashMap<>();
 
     Scale(Graph graph, Field field, Instant now) {
         this.graph = graph;
@@ -34,6 +41,21 @@ final class Scale {
             }
         }
         return masked;
+    }
+
+    /// The worth of every check of a pick's cover, in its order.
+    double[] worths(Pick pick, Set<VantageId> masked) {
+        return weighed.computeIfAbsent(masked, _ -> new HashMap<>())
+                .computeIfAbsent(
+                        pick,
+                        _ -> {
+                            int[] cover = graph.cover(pick.suspect());
+                            var worths = new double[cover.length];
+                            for (int i = 0; i < cover.length; i++) {
+                                worths[i] = worth(cover[i], pick, masked);
+                            }
+                            return worths;
+                        });
     }
 
     /// The worth of one check under one pick.
@@ -55,19 +77,16 @@ final class Scale {
     }
 
     /// The worth of a vantage's own failures, its cost not yet paid.
-    ///
-    /// @param ledger what the rest of the explanation says of each check: where that explains it
-    ///   too, the vantage may claim no more than its share of the common test, or one failure would
-    ///   count twice
-    double vantageWorth(Pick pick, Ledger ledger) {
+    double vantageWorth(Pick pick) {
+        return vantages.computeIfAbsent(pick, this::weighedVantage);
+    }
+
+    private double weighedVantage(Pick pick) {
         VantageId vantage = graph.vantage(pick.suspect());
         double sum = 0;
         for (int check : graph.cover(pick.suspect())) {
-            double own = Math.min(field.ownWeight(check, vantage, pick.onset(), now), LEAK);
-            if (own > 0 && ledger.explains(check)) {
-                own = Math.clamp(field.share(check, vantage), 0, own);
-            }
-            sum += own == 0 ? 0 : mixed(pick.mode().visibility(), own);
+            double own = field.vantageWeight(check, vantage, pick.onset(), now);
+            sum += own == 0 ? 0 : mixed(pick.mode().visibility(), Math.min(own, LEAK));
         }
         return sum;
     }
@@ -79,7 +98,7 @@ final class Scale {
         for (Pick pick : picks) {
             sum -= pick.cost();
             if (graph.isVantage(pick.suspect())) {
-                sum += vantageWorth(pick, ledger);
+                sum += vantageWorth(pick);
             }
         }
         return sum;
@@ -91,7 +110,7 @@ final class Scale {
         var ledger = new Ledger(graph.checkCount());
         for (Pick pick : picks) {
             if (!graph.isVantage(pick.suspect())) {
-                enter(ledger, pick, graph.cover(pick.suspect()), masked);
+                enter(ledger, pick, masked);
             }
         }
         for (int check : joint(picks)) {
@@ -107,9 +126,11 @@ final class Scale {
                 : graph.jointCover(picks.stream().mapToInt(Pick::suspect).toArray());
     }
 
-    private void enter(Ledger ledger, Pick pick, int[] cover, Set<VantageId> masked) {
-        for (int check : cover) {
-            ledger.enter(check, worth(check, pick, masked));
+    private void enter(Ledger ledger, Pick pick, Set<VantageId> masked) {
+        int[] cover = graph.cover(pick.suspect());
+        double[] worths = worths(pick, masked);
+        for (int i = 0; i < cover.length; i++) {
+            ledger.enter(cover[i], worths[i]);
         }
     }
 
@@ -144,10 +165,6 @@ final class Scale {
             worst = new double[checks];
             touched = new boolean[checks];
             Arrays.fill(best, Double.NEGATIVE_INFINITY);
-        }
-
-        boolean explains(int check) {
-            return best[check] > 0;
         }
 
         void enter(int check, double worth) {

@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -35,6 +38,7 @@ final class Search {
     private final Instant now;
     private final Scale scale;
     private final List<Integer> candidates;
+    private final Map<Integer, List<Pick>> picks = new HashMap<>();
 
     Search(Graph graph, Field field, Plans plans, Instant now) {
         this.graph = graph;
@@ -53,9 +57,10 @@ final class Search {
         var picks = new ArrayList<Pick>();
         for (int round = 0; round < MAX_ROUNDS; round++) {
             grow(picks);
-            // nothing dropped or swapped: nothing more can be gained by growing again
-            if (!shrink(picks) & !swap(picks)) {
-                return picks;
+            boolean shrunk = shrink(picks);
+            boolean swapped = swap(picks);
+            if (!shrunk && !swapped) {
+                return picks; // nothing more can be gained by growing again
             }
         }
         return picks;
@@ -165,21 +170,28 @@ final class Search {
         // a vantage changes whom to believe, the last member of a redundant set what fails beside
         // it
         if (graph.isVantage(pick.suspect())
-                || !picks.isEmpty() && graph.touchesRedundancy(pick.suspect())) {
+                || (!picks.isEmpty() && graph.touchesRedundancy(pick.suspect()))) {
             var with = new ArrayList<>(picks);
             with.add(pick);
             return scale.total(with) - whole;
         }
         double gain = -pick.cost();
-        for (int check : graph.cover(pick.suspect())) {
-            gain += ledger.change(check, scale.worth(check, pick, masked));
+        int[] cover = graph.cover(pick.suspect());
+        double[] worths = scale.worths(pick, masked);
+        for (int i = 0; i < cover.length; i++) {
+            gain += ledger.change(cover[i], worths[i]);
         }
         return gain;
     }
 
     /// A suspect in all modes and onsets that its evidence suggests.
     private List<Pick> picksOf(int suspect) {
-        return graph.isVantage(suspect) ? vantagePicks(suspect) : partPicks(suspect);
+        List<Pick> known = picks.get(suspect);
+        if (known == null) {
+            known = graph.isVantage(suspect) ? vantagePicks(suspect) : partPicks(suspect);
+            picks.put(suspect, known);
+        }
+        return known;
     }
 
     private List<Pick> vantagePicks(int suspect) {
@@ -193,17 +205,16 @@ final class Search {
             }
         }
         double cost = Priors.cost(graph.priorOf(suspect));
-        var nothing = new Scale.Ledger(graph.checkCount());
         return apart(onsets)
                 .map(onset -> new Pick(suspect, Mode.DOWN, onset, false, cost))
-                .filter(pick -> scale.vantageWorth(pick, nothing) > cost)
+                .filter(pick -> scale.vantageWorth(pick) > cost)
                 .toList();
     }
 
     private List<Pick> partPicks(int suspect) {
         Instant lastBad = Instant.EPOCH;
         var onsets = new TreeMap<Mode, TreeSet<Instant>>();
-        var hopes = new double[Level.values().length];
+        var hopes = new EnumMap<Level, Double>(Level.class);
         for (int check : graph.cover(suspect)) {
             Evidence evidence = field.loud().get(check) ? field.at(check) : null;
             if (evidence == null) {
@@ -215,7 +226,7 @@ final class Search {
                 }
             }
             for (Level level : Level.values()) {
-                hopes[level.ordinal()] += evidence.runs().at(level).sum();
+                hopes.merge(level, evidence.runs().at(level).sum(), Double::sum);
             }
             for (Mode mode : Mode.values()) {
                 Run run = evidence.runs().at(mode.level());
@@ -229,7 +240,7 @@ final class Search {
         var all = new ArrayList<Pick>();
         for (Map.Entry<Mode, TreeSet<Instant>> each : onsets.entrySet()) {
             Mode mode = each.getKey();
-            if (hopes[mode.level().ordinal()] <= cost + mode.surcharge()) {
+            if (hopes.getOrDefault(mode.level(), 0.0) <= cost + mode.surcharge()) {
                 continue;
             }
             apart(each.getValue())
@@ -240,7 +251,7 @@ final class Search {
     }
 
     /// The earliest begin, and later ones that stand apart: an early one may be noise of its own.
-    private static Stream<Instant> apart(TreeSet<Instant> onsets) {
+    private static Stream<Instant> apart(SortedSet<Instant> onsets) {
         var kept = new ArrayList<Instant>();
         for (Instant each : onsets) {
             if (kept.isEmpty() || each.isAfter(kept.getLast().plus(APART))) {

@@ -11,6 +11,8 @@ public final class States {
 
     private States() {}
 
+    /// The message about a component.
+    ///
     /// @param at when it is said
     public static ComponentStatus of(Condition condition, Instant at) {
         IncidentId incident = condition.incident();
