@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,7 @@ class SettingsTest {
         assertThat(settings.operatorPasswordFile()).isEmpty();
         assertThat(settings.viewerPasswordFile()).isEmpty();
         assertThat(settings.kafkaReplication()).isEqualTo((short) 1);
+        assertThat(settings.holdDown()).isEmpty();
     }
 
     @Test
@@ -38,11 +40,13 @@ class SettingsTest {
                                 "faultline.inventory", "/i.yaml",
                                 "faultline.operator-password-file", "/o",
                                 "faultline.viewer-password-file", "/v",
-                                "faultline.kafka-replication", "3"));
+                                "faultline.kafka-replication", "3",
+                                "faultline.hold-down", "PT10S"));
         assertThat(settings.home()).isEqualTo(Path.of("/h"));
         assertThat(settings.inventory()).contains(Path.of("/i.yaml"));
         assertThat(settings.operatorPasswordFile()).contains(Path.of("/o"));
         assertThat(settings.viewerPasswordFile()).contains(Path.of("/v"));
         assertThat(settings.kafkaReplication()).isEqualTo((short) 3);
+        assertThat(settings.holdDown()).contains(Duration.ofSeconds(10));
     }
 }

@@ -17,7 +17,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
 /// One Kafka node in this process, on random ports, gone with it.
-final class EmbeddedBroker implements AutoCloseable {
+public final class EmbeddedBroker implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final String address;
@@ -27,7 +27,8 @@ final class EmbeddedBroker implements AutoCloseable {
         this.address = address;
     }
 
-    static EmbeddedBroker start() {
+    /// Starts one and waits until it serves.
+    public static EmbeddedBroker start() {
         try {
             Path folder = Files.createTempDirectory("faultline-kafka");
             int port = freePort();
@@ -41,7 +42,8 @@ final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    String address() {
+    /// Where clients connect.
+    public String address() {
         return address;
     }
 
