@@ -20,14 +20,16 @@ import org.apache.kafka.common.utils.Time;
 /// One Kafka node in this process, on random ports, gone with its files when it is closed.
 final class EmbeddedBroker implements AutoCloseable {
 
-    private final KafkaRaftServer server;
+    private final Properties properties;
     private final String address;
     private final Path folder;
+    private KafkaRaftServer server;
 
-    private EmbeddedBroker(KafkaRaftServer server, String address, Path folder) {
-        this.server = server;
+    private EmbeddedBroker(Properties properties, String address, Path folder) {
+        this.properties = properties;
         this.address = address;
         this.folder = folder;
+        this.server = started(properties);
     }
 
     static EmbeddedBroker start() {
@@ -36,9 +38,7 @@ final class EmbeddedBroker implements AutoCloseable {
             int port = freePort();
             Properties properties = properties(folder, port, freePort());
             format(folder, properties);
-            var server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-            server.startup();
-            return new EmbeddedBroker(server, "localhost:" + port, folder);
+            return new EmbeddedBroker(properties, "localhost:" + port, folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,10 +48,20 @@ final class EmbeddedBroker implements AutoCloseable {
         return address;
     }
 
-    @Override
-    public void close() {
+    /// Goes away, until [#comeBack].
+    void goAway() {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    /// Comes back where it was, with what it had.
+    void comeBack() {
+        server = started(properties);
+    }
+
+    @Override
+    public void close() {
+        goAway();
         try (var files = Files.walk(folder)) {
             for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
@@ -59,6 +69,12 @@ final class EmbeddedBroker implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static KafkaRaftServer started(Properties properties) {
+        var server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        server.startup();
+        return server;
     }
 
     private static void format(Path folder, Properties properties) throws IOException {

@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /// What is on the broker's topics, and how a test puts something there.
 final class Log implements AutoCloseable {
@@ -36,7 +37,7 @@ final class Log implements AutoCloseable {
     }
 
     /// Puts a record on a topic and waits until the broker has it.
-    void put(String topic, String key, byte[] value) {
+    void put(String topic, String key, byte @Nullable [] value) {
         try {
             producer.send(new ProducerRecord<>(topic, key, value))
                     .get(ACKNOWLEDGED_WITHIN_S, TimeUnit.SECONDS);

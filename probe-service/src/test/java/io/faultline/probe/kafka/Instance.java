@@ -1,0 +1,84 @@
+package io.faultline.probe.kafka;
+
+import io.faultline.contracts.HealthEvent;
+import io.faultline.contracts.inventory.ProbeType;
+import io.faultline.probe.ProbeFlow;
+import io.faultline.probe.ask.Probers;
+import io.faultline.probe.ask.VantageId;
+import io.faultline.probe.config.Ulids;
+import io.faultline.probe.net.Ask;
+import io.faultline.probe.plan.PlannedCheck;
+import io.faultline.probe.report.Counters;
+import io.faultline.probe.run.Engine;
+import io.faultline.probe.tcp.TcpProber;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// One instance of the service without its framework: flow, engine and the edge to Kafka.
+final class Instance implements AutoCloseable {
+
+    private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
+    private final ProbeFlow flow;
+    private final KafkaEdge edge;
+
+    /// Begins to probe as this vantage.
+    Instance(EmbeddedBroker broker, VantageId vantage) throws InterruptedException {
+        var settings = new KafkaSettings(broker.address(), (short) 1);
+        var outbox = new Outbox(settings);
+        var clock = InstantSource.system();
+        var out =
+                new ProbeFlow.Outputs(
+                        event -> outbox.offer(Envelopes.of(event)),
+                        rollup -> outbox.offer(Envelopes.of(rollup)),
+                        new Uncounted());
+        flow =
+                new ProbeFlow(
+                        Set.of(vantage),
+                        out,
+                        new Ulids(clock),
+                        clock,
+                        findings ->
+                                new Engine(
+                                        new Probers(
+                                                Map.of(
+                                                        ProbeType.TCP,
+                                                        new TcpProber(Ask.targets()))),
+                                        (_, _) -> null,
+                                        clock,
+                                        new Uncounted(),
+                                        new Engine.Limits(100, 100, 100),
+                                        findings));
+        edge = new KafkaEdge(settings, flow, outbox, new DeadLetters(outbox), clock, (_, _) -> {});
+        edge.start();
+        flow.engine().start();
+        var _ = ticks.scheduleAtFixedRate(flow::tick, 100, 100, TimeUnit.MILLISECONDS);
+    }
+
+    ProbeFlow flow() {
+        return flow;
+    }
+
+    boolean isReady() {
+        return edge.hasReadInventory() && flow.isAssigned();
+    }
+
+    @Override
+    public void close() {
+        ticks.shutdownNow();
+        flow.engine().stop();
+        flow.settle();
+        edge.stop();
+    }
+
+    private static final class Uncounted implements Counters {
+        @Override
+        public void probed(PlannedCheck planned, HealthEvent event) {}
+
+        @Override
+        public void skipped(Skip cause, long slots) {}
+    }
+}
