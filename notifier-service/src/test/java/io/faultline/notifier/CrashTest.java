@@ -38,11 +38,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Counterparties.class)
 class CrashTest {
 
-    /// Messages are queued and not sent: the test is the sender.
+    /// Messages are queued and not sent: the test is the sender. Each mail has its own connection.
     public static final class HeldBack implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("notifier.sending", "false");
+            return Map.of("notifier.sending", "false", "quarkus.mailer.keep-alive", "false");
         }
     }
 
