@@ -5,7 +5,6 @@ import io.faultline.launcher.supervise.ChildProcess;
 import io.faultline.launcher.supervise.Lock;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// `./faultline up --detach`: the supervisor in a session of its own, and this process tells what
 /// it says until everything is ready.
@@ -20,6 +20,7 @@ final class Detached {
 
     private static final Duration LIMIT = Duration.ofMinutes(6);
     private static final long LOOK_MILLIS = 100;
+    private static final int HEAP_MB = 128;
 
     private Detached() {}
 
@@ -42,7 +43,7 @@ final class Detached {
         Path log = home.log("supervisor");
         long from = Files.exists(log) ? Files.size(log) : 0;
         Process supervisor =
-                new ProcessBuilder(ChildProcess.ownSession(command(arguments)))
+                new ProcessBuilder(ChildProcess.ownSession(command(settings, arguments)))
                         .redirectErrorStream(true)
                         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -68,20 +69,25 @@ final class Detached {
         }
     }
 
-    /// The same JVM, the same options, the same main, without `--detach`.
-    private static List<String> command(String... arguments) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.add("-cp");
-        command.add(Jvm.ownClassPath());
-        command.add(Up.class.getName());
-        for (String argument : arguments) {
-            if (!argument.equals("--detach") && !argument.equals("-d")) {
-                command.add(argument);
-            }
+    /// This main again, without `--detach`.
+    private static List<String> command(Settings settings, String... arguments) {
+        String[] rest =
+                Stream.of(arguments)
+                        .filter(word -> !word.equals("--detach") && !word.equals("-d"))
+                        .toArray(String[]::new);
+        var properties = new ArrayList<String>();
+        properties.add("-Dfaultline.home=" + settings.home().root());
+        properties.add("-Dfaultline.checkout=" + settings.checkout());
+        if (settings.archives().folder() != null) {
+            properties.add("-Dfaultline.archives=" + settings.archives().folder());
         }
-        return command;
+        return Jvm.ofMain(
+                        Jvm.ownClassPath(),
+                        Up.class,
+                        HEAP_MB,
+                        settings.archives().kept("supervisor"),
+                        rest)
+                .command(properties.toArray(String[]::new));
     }
 
     private static long tell(Path log, long from) throws IOException {

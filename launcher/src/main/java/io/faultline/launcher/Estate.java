@@ -33,7 +33,9 @@ record Estate(List<Part> parts, Inventory inventory, Addresses addresses) {
     /// inventory needs no lab.
     static Estate of(Settings settings, UpOptions options)
             throws Refusal, IOException, InterruptedException {
-        var embedded = new EmbeddedParts(settings.home(), settings.ports(), Jvm.ownClassPath());
+        var embedded =
+                new EmbeddedParts(
+                        settings.home(), settings.ports(), Jvm.ownClassPath(), settings.archives());
         Addresses addresses = Addresses.of(settings);
         var parts = new ArrayList<>(foundations(settings, embedded));
         if (!options.only().isEmpty() && FOUNDATIONS.containsAll(options.only())) {

@@ -1,5 +1,6 @@
 package io.faultline.launcher;
 
+import io.faultline.launcher.parts.Archives;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param checkout the root of the sources, where each module has its `target/`
 /// @param environment of the command; a part named there (`KAFKA_BOOTSTRAP_SERVERS`, …) is real
 ///   instead of embedded
-public record Settings(Path checkout, Home home, Ports ports, Map<String, String> environment) {
+public record Settings(
+        Path checkout, Home home, Ports ports, Archives archives, Map<String, String> environment) {
 
     /// Reads the system properties that the command sets and the environment.
     ///
@@ -21,6 +23,7 @@ public record Settings(Path checkout, Home home, Ports ports, Map<String, String
         Map<String, String> environment = System.getenv();
         Path checkout =
                 Path.of(System.getProperty("faultline.checkout", ".")).toAbsolutePath().normalize();
+        String archives = System.getProperty("faultline.archives");
         Path home =
                 Path.of(
                         Objects.requireNonNullElseGet(
@@ -33,6 +36,7 @@ public record Settings(Path checkout, Home home, Ports ports, Map<String, String
                 checkout,
                 Home.at(home.toAbsolutePath()),
                 new Ports(base(environment.getOrDefault("FAULTLINE_PORT_BASE", "0"))),
+                new Archives(archives == null ? null : Path.of(archives)),
                 environment);
     }
 

@@ -54,6 +54,7 @@ public final class Up {
                 console.line(part, "was left behind by an earlier run: stopped");
             }
             Secrets.ensure(home);
+            removeOlderCopies();
             Estate estate = Estate.of(settings, options);
             refuseUnbuilt(estate.parts());
             refuseTakenPorts(estate.parts());
@@ -98,6 +99,21 @@ public final class Up {
         }
         console.line("faultline", "stopped");
         stopped.countDown();
+    }
+
+    /// The command copies each build before it starts it; while it runs, nobody uses an older copy.
+    private void removeOlderCopies() throws IOException {
+        Path copies = settings.home().folder("app");
+        if (!settings.checkout().startsWith(copies)) {
+            return;
+        }
+        try (var each = Files.newDirectoryStream(copies)) {
+            for (Path copy : each) {
+                if (!settings.checkout().equals(copy)) {
+                    Folders.remove(copy);
+                }
+            }
+        }
     }
 
     static Refusal alreadyRunning(Home home) {

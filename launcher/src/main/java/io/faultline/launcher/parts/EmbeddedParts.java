@@ -17,7 +17,7 @@ import java.util.Set;
 /// servers, and something to watch.
 ///
 /// @param classPath of the launcher itself, in which their mains are
-public record EmbeddedParts(Home home, Ports ports, String classPath) {
+public record EmbeddedParts(Home home, Ports ports, String classPath, Archives archives) {
 
     /// Names the binaries' folder; changes with the version in the root pom.
     private static final String POSTGRES = "postgresql-18.6";
@@ -28,6 +28,7 @@ public record EmbeddedParts(Home home, Ports ports, String classPath) {
                         classPath,
                         KafkaMain.class,
                         512,
+                        archives.kept("kafka"),
                         home.folder("kafka").toString(),
                         Integer.toString(ports.kafka()),
                         Integer.toString(ports.kafkaController()));
@@ -50,7 +51,7 @@ public record EmbeddedParts(Home home, Ports ports, String classPath) {
     }
 
     public Part mailbox() {
-        Jvm jvm = Jvm.ofMain(classPath, MailboxMain.class, 192);
+        Jvm jvm = Jvm.ofMain(classPath, MailboxMain.class, 192, archives.kept("mailbox"));
         return new Part(
                 "mailbox",
                 Stage.MAILBOX,
@@ -69,7 +70,10 @@ public record EmbeddedParts(Home home, Ports ports, String classPath) {
     /// @param jar the lab's own, which needs nothing but the JDK
     public Part lab(Path jar) {
         Jvm jvm =
-                new Jvm(List.of("-cp", jar.toString(), "io.faultline.lab.LabMain"), 128, List.of());
+                new Jvm(
+                        List.of("-cp", jar.toString(), "io.faultline.lab.LabMain"),
+                        128,
+                        archives.kept("lab"));
         return new Part(
                         "lab",
                         Stage.LAB,

@@ -2,6 +2,7 @@ package io.faultline.launcher.parts;
 
 import io.faultline.launcher.parts.Part.Program;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,30 +15,70 @@ import java.util.stream.Collectors;
 ///
 /// @param target `-cp PATH MAIN` or `-jar FILE`
 /// @param heapMb the largest heap
-public record Jvm(List<String> target, int heapMb, List<String> options) {
+/// @param archive of loaded classes
+public record Jvm(List<String> target, int heapMb, Archive archive) {
 
     private static final List<String> MODEST =
             List.of(
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
-                    "-Xshare:auto",
                     "-XX:+ExitOnOutOfMemoryError",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 
     public Jvm {
         target = List.copyOf(target);
-        options = List.copyOf(options);
     }
 
-    public static Jvm ofMain(String classPath, Class<?> main, int heapMb, String... arguments) {
+    /// Where a JVM finds its classes already parsed, which saves a third of its start. The JVM
+    /// itself checks that an archive fits its jars and ignores one that does not.
+    public sealed interface Archive {
+
+        /// The options that ask for it.
+        List<String> options();
+
+        /// None, for what starts fast or seldom.
+        record None() implements Archive {
+            @Override
+            public List<String> options() {
+                return List.of("-Xshare:auto");
+            }
+        }
+
+        /// Written at the first orderly end of the process and read from then on.
+        record Kept(Path file) implements Archive {
+            @Override
+            public List<String> options() {
+                return List.of(
+                        "-XX:+AutoCreateSharedArchive",
+                        "-XX:SharedArchiveFile=" + file,
+                        "-Xlog:cds=off",
+                        "-Xlog:cds+dynamic=off");
+            }
+        }
+
+        /// Written by another process of the same jar.
+        record Borrowed(Path file) implements Archive {
+            @Override
+            public List<String> options() {
+                return Files.exists(file)
+                        ? List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off")
+                        : List.of("-Xshare:auto");
+            }
+        }
+    }
+
+    /// A main of the launcher itself.
+    public static Jvm ofMain(
+            String classPath, Class<?> main, int heapMb, Archive archive, String... arguments) {
         var target = new ArrayList<>(List.of("-cp", classPath, main.getName()));
         target.addAll(List.of(arguments));
-        return new Jvm(target, heapMb, List.of());
+        return new Jvm(target, heapMb, archive);
     }
 
-    public static Jvm ofJar(Path jar, int heapMb) {
-        return new Jvm(List.of("-jar", jar.toString()), heapMb, List.of());
+    /// A jar that says itself what to run.
+    public static Jvm ofJar(Path jar, int heapMb, Archive archive) {
+        return new Jvm(List.of("-jar", jar.toString()), heapMb, archive);
     }
 
     /// The class path of this process, usable from any folder.
@@ -47,17 +88,24 @@ public record Jvm(List<String> target, int heapMb, List<String> options) {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /// As a part runs it.
+    /// The whole command line.
     ///
-    /// @param environment beyond the supervisor's own; `FAULTLINE_JAVA_OPTIONS` there is added to
-    ///   the command line
-    public Program program(Map<String, String> environment) {
+    /// @param properties further options, for example `-Dname=value`
+    public List<String> command(String... properties) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(MODEST);
         command.add("-Xmx" + heapMb + "m");
-        command.addAll(options);
+        command.addAll(archive.options());
+        command.addAll(List.of(properties));
         command.addAll(target);
-        return new Program(command, environment);
+        return command;
+    }
+
+    /// As a part runs it.
+    ///
+    /// @param environment beyond the supervisor's own
+    public Program program(Map<String, String> environment) {
+        return new Program(command(), environment);
     }
 }

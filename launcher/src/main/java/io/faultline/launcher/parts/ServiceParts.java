@@ -2,6 +2,7 @@ package io.faultline.launcher.parts;
 
 import io.faultline.launcher.Home;
 import io.faultline.launcher.Settings;
+import io.faultline.launcher.parts.Jvm.Archive;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,9 +74,15 @@ public record ServiceParts(
             String name, String module, int port, int heapMb, Map<String, String> further) {
         Path jar = settings.checkout().resolve(module + "/target/quarkus-app/quarkus-run.jar");
         Home home = settings.home();
+        Archive archive =
+                name.equals(module)
+                        ? settings.archives().kept(module)
+                        : settings.archives().borrowed(module);
         var environment = new HashMap<>(addresses.environment());
         environment.put("FAULTLINE_HTTP_PORT", Integer.toString(port));
         environment.put("FAULTLINE_LOG", "json");
+        // it would write a line each time that it is asked whether it is ready yet
+        environment.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "ERROR");
         environment.put("FAULTLINE_OPERATOR_PASSWORD_FILE", home.operatorPassword().toString());
         if (pageUrl != null) {
             environment.put("FAULTLINE_PAGE_URL", pageUrl);
@@ -84,7 +91,7 @@ public record ServiceParts(
         return new Part(
                 name,
                 Stage.SERVICE,
-                Jvm.ofJar(jar, heapMb).program(environment),
+                Jvm.ofJar(jar, heapMb, archive).program(environment),
                 List.of(port),
                 new Readiness.Http(URI.create("http://localhost:" + port + "/q/health/ready")));
     }

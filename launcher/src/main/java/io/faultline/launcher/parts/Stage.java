@@ -4,11 +4,11 @@ import java.time.Duration;
 
 /// The order of the parts: they stop from last to first, so that nobody loses what it stands on.
 public enum Stage {
-    BROKER(Duration.ofSeconds(15)),
-    DATABASE(Duration.ofSeconds(10)),
-    MAILBOX(Duration.ofSeconds(5)),
-    LAB(Duration.ofSeconds(5)),
-    SERVICE(Duration.ofSeconds(12));
+    BROKER(Duration.ofSeconds(30)),
+    DATABASE(Duration.ofSeconds(15)),
+    MAILBOX(Duration.ofSeconds(15)),
+    LAB(Duration.ofSeconds(15)),
+    SERVICE(Duration.ofSeconds(30));
 
     private final Duration stopLimit;
 
@@ -16,7 +16,8 @@ public enum Stage {
         this.stopLimit = stopLimit;
     }
 
-    /// How long a part may take to stop before it is killed.
+    /// How long a part may take to stop before it is killed. Generous, since the first orderly end
+    /// also writes an [archive][Jvm.Archive.Kept].
     public Duration stopLimit() {
         return stopLimit;
     }

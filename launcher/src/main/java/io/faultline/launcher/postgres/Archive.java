@@ -1,14 +1,13 @@
 package io.faultline.launcher.postgres;
 
+import io.faultline.launcher.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class Archive {
             return;
         }
         Path unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
-        remove(unfinished);
+        Folders.remove(unfinished);
         Files.createDirectories(unfinished);
         try (InputStream resource = open();
                 var tar = new TarArchiveInputStream(new XZInputStream(resource))) {
@@ -37,18 +36,6 @@ final class Archive {
             }
         }
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /// Removes a folder with all that lies in it, if it is there.
-    static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 
     private static InputStream open() throws IOException {

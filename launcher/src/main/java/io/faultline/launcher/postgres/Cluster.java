@@ -1,5 +1,6 @@
 package io.faultline.launcher.postgres;
 
+import io.faultline.launcher.Folders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ public record Cluster(Path folder, Path binaries, String database, String role) 
     /// half-way begins again.
     private void initialise(Unprivileged user) throws IOException, InterruptedException {
         Path unfinished = folder.resolve("data.unfinished");
-        Archive.remove(unfinished);
+        Folders.remove(unfinished);
         Files.createDirectories(unfinished);
         user.own(unfinished);
         run(

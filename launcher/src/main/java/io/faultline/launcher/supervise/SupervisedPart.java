@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class SupervisedPart {
 
     private static final Duration QUESTION_PAUSE = Duration.ofMillis(150);
+
+    /// Whoever is not ready by then will need a while; asking costs the time that it needs to get
+    /// ready.
+    private static final Duration BRISK = Duration.ofSeconds(3);
+
+    private static final Duration LATER_QUESTION_PAUSE = Duration.ofMillis(400);
     private static final Duration USUAL = Duration.ofSeconds(60);
     private static final int LINES_SHOWN = 12;
 
@@ -166,7 +172,9 @@ final class SupervisedPart {
                             part.name(), since, String.valueOf(e.getMessage()), lastLines());
                 }
             }
-            started.waitFor(QUESTION_PAUSE.toNanos(), TimeUnit.NANOSECONDS);
+            boolean brisk = since(begun).compareTo(BRISK) < 0;
+            Duration pause = brisk ? QUESTION_PAUSE : LATER_QUESTION_PAUSE;
+            started.waitFor(pause.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 

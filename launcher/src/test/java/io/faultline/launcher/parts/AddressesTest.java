@@ -58,6 +58,10 @@ class AddressesTest {
     private static Addresses addresses(int base, Map<String, String> environment) {
         return Addresses.of(
                 new Settings(
-                        Path.of("/src"), new Home(Path.of("/home")), new Ports(base), environment));
+                        Path.of("/src"),
+                        new Home(Path.of("/home")),
+                        new Ports(base),
+                        new Archives(null),
+                        environment));
     }
 }

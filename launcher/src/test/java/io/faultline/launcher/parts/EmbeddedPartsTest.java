@@ -44,7 +44,7 @@ class EmbeddedPartsTest {
     void a_killed_broker_comes_back_with_what_it_had_acknowledged() throws Exception {
         Ports ports = FreePorts.shifted();
         Home home = Home.at(folder);
-        Part kafka = new EmbeddedParts(home, ports, Jvm.ownClassPath()).kafka();
+        Part kafka = new EmbeddedParts(home, ports, Jvm.ownClassPath(), new Archives(null)).kafka();
         try (Supervisor supervisor = supervisor(home, kafka)) {
             supervisor.start();
             assertThat(supervisor.awaitReady(LIMIT)).isEmpty();
@@ -66,7 +66,8 @@ class EmbeddedPartsTest {
     void a_killed_database_comes_back_with_what_it_had_committed() throws Exception {
         Ports ports = FreePorts.shifted();
         Home home = Home.at(folder);
-        Part postgres = new EmbeddedParts(home, ports, Jvm.ownClassPath()).postgres();
+        Part postgres =
+                new EmbeddedParts(home, ports, Jvm.ownClassPath(), new Archives(null)).postgres();
         try (Supervisor supervisor = supervisor(home, postgres)) {
             supervisor.start();
             assertThat(supervisor.awaitReady(LIMIT)).isEmpty();
