@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class UdpPort implements Disturbable, AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(UdpPort.class.getName());
     private static final int LONGEST_PACKET = 8192;
+    private static final Duration RELEASED_WITHIN = Duration.ofSeconds(1);
 
     private final int port;
     private final Listener listener;
@@ -28,6 +30,7 @@ public final class UdpPort implements Disturbable, AutoCloseable {
     private final Random random;
     private final Disturbances disturbances = new Disturbances();
     private volatile @Nullable DatagramSocket socket;
+    private @Nullable Thread receiver;
     private boolean closed;
 
     UdpPort(int port, Listener listener, Clockwork clockwork, Random random) throws IOException {
@@ -124,14 +127,26 @@ public final class UdpPort implements Disturbable, AutoCloseable {
     private void bind() throws IOException {
         var fresh = new DatagramSocket(Network.at(port));
         socket = fresh;
-        Thread.ofVirtual().name("udp-" + port).start(() -> receive(fresh));
+        receiver = Thread.ofVirtual().name("udp-" + port).start(() -> receive(fresh));
     }
 
+    /// The kernel gives the port up only when the receiver has left the socket; until then it would
+    /// still take packets that nobody reads, instead of refusing them.
     private void release() {
         DatagramSocket current = socket;
+        Thread reading = receiver;
         socket = null;
-        if (current != null) {
-            current.close();
+        receiver = null;
+        if (current == null || reading == null) {
+            return;
+        }
+        current.close();
+        try {
+            if (!Thread.currentThread().equals(reading)) {
+                reading.join(RELEASED_WITHIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
