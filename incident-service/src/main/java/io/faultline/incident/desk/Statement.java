@@ -30,6 +30,14 @@ public record Statement(
         translations = Map.copyOf(translations);
     }
 
+    /// Whether it leads where another one leads, whatever the words and the moment.
+    boolean saysAs(Statement other) {
+        return phase == other.phase
+                && severity == other.severity
+                && shouldNotify == other.shouldNotify
+                && rootCause.equals(other.rootCause);
+    }
+
     Statement in(Phase next) {
         return new Statement(
                 at, author, next, severity, rootCause, shouldNotify, text, translations);

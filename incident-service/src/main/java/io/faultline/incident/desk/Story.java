@@ -31,19 +31,28 @@ public record Story(
 
     /// A story begins when the detector first speaks of it.
     public static Hearing.Continued begin(Decision decision) {
-        return new Story(decision, List.of(), 0, null).continued(decision);
+        return new Story(decision, List.of(), 0, null).continued(decision, 0);
     }
 
     /// The detector speaks. What it said before changes nothing, whether or not it comes again; a
-    /// decision that knows less than this story is a repetition too.
+    /// decision that knows less than this story is a repetition too. Only a detector that forgot in
+    /// a crash that it had spoken may have something else to say in its last statement's place:
+    /// that is told after it.
     public Hearing hear(Decision newer) {
-        return newer.statements().size() <= heard ? new Hearing.Known() : continued(newer);
+        int known = saysOtherwise(newer) ? heard - 1 : heard;
+        return newer.statements().size() <= known ? new Hearing.Known() : continued(newer, known);
     }
 
-    private Hearing.Continued continued(Decision newer) {
+    private boolean saysOtherwise(Decision newer) {
+        return heard > 0
+                && newer.statements().size() == heard
+                && !newer.statements().getLast().saysAs(decision.statements().getLast());
+    }
+
+    private Hearing.Continued continued(Decision newer, int known) {
         var tellings = new ArrayList<>(told);
         var withheld = new ArrayList<Hearing.Withheld>();
-        for (Statement said : newer.statements().subList(heard, newer.statements().size())) {
+        for (Statement said : newer.statements().subList(known, newer.statements().size())) {
             if (isOverByHand(tellings) && !isNews(said)) {
                 withheld.add(new Hearing.Withheld(said, "somebody called it over before"));
             } else {

@@ -25,10 +25,10 @@ public record LossRate(double lost, double kept, double pendingLost, double pend
         return (LOST_BEFORE + lost) / (LOST_BEFORE + KEPT_BEFORE + lost + kept);
     }
 
-    LossRate after(boolean bad, Run before, Run now, double confirmed) {
+    LossRate after(boolean bad, Runs before, Runs now, double confirmed) {
         double pendingBad = pendingLost + (bad ? 1 : 0);
         double pendingGood = pendingKept + (bad ? 0 : 1);
-        if (!now.quiet()) {
+        if (!now.quietLoss()) {
             return new LossRate(lost, kept, pendingBad, pendingGood);
         }
         if (before.peak() >= confirmed) {

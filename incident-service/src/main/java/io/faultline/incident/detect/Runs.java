@@ -37,22 +37,24 @@ public record Runs(Run down, Run heavy, Run light, Run slow) {
         return quietLoss() && !before.quietLoss() && before.peak() >= confirmed;
     }
 
-    private boolean quietLoss() {
+    /// Whether no level of loss has anything to say.
+    boolean quietLoss() {
         return down.quiet() && heavy.quiet() && light.quiet();
     }
 
-    private double peak() {
+    /// The highest sum that a level of loss has had in its run.
+    double peak() {
         return Math.max(down.peak(), Math.max(heavy.peak(), light.peak()));
     }
 
-    /// The three levels of loss watch the same probes. When the one that told the most during the
-    /// trouble says that it is over, it is over for all of them: otherwise the levels that saw less
-    /// would outlast a hard outage by minutes.
-    static Runs settled(Runs before, Run down, Run heavy, Run light, Run slow) {
-        double peak =
-                Math.max(before.down.peak(), Math.max(before.heavy.peak(), before.light.peak()));
+    /// The three levels of loss watch the same probes. When a trouble was confirmed, and the level
+    /// that told the most of it says that it is over, it is over for all of them: otherwise the
+    /// levels that saw less would outlast a hard outage by minutes. Before that each goes its own
+    /// way: loss that comes and goes looks like an outage for a few probes.
+    static Runs settled(Runs before, Run down, Run heavy, Run light, Run slow, double confirmed) {
+        double peak = before.peak();
         boolean over =
-                peak > 0
+                peak >= confirmed
                         && ((before.down.peak() == peak && down.quiet())
                                 || (before.heavy.peak() == peak && heavy.quiet())
                                 || (before.light.peak() == peak && light.quiet()));

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param badAt its newest failed probe
 /// @param goodSince the first of the good probes in a row up to the newest one; null if that failed
 /// @param goods how many they are
-/// @param cleanSince the same for probes that found nothing at all to complain of
+/// @param slowAt its newest probe that failed or was answered worse than expected
+/// @param cleanSince the first in a row of probes that found nothing at all to complain of
 /// @param bads how many of its probes failed while the sums of all vantages have stood
 /// @param burst the belief in a burst on its own way to the target
 /// @param own the test of its own probes alone
@@ -22,6 +23,7 @@ public record Sight(
         @Nullable Instant badAt,
         @Nullable Instant goodSince,
         int goods,
+        @Nullable Instant slowAt,
         @Nullable Instant cleanSince,
         int bads,
         double burst,
@@ -38,6 +40,7 @@ public record Sight(
                 null,
                 0,
                 null,
+                null,
                 0,
                 channel.stationary(),
                 Run.QUIET,
@@ -47,6 +50,7 @@ public record Sight(
     Sight after(Observation seen, Channel channel, Shares contributed, double confirmed) {
         boolean bad = seen.finding().bad();
         boolean alive = seen.finding().hostAlive();
+        boolean clean = seen.finding() == Finding.GOOD;
         double waited = channel.after(burst, Tally.seconds(at, seen.at()));
         double ratio = Tally.ratio(Level.DOWN, channel.predicted(waited, alive), bad);
         return new Sight(
@@ -55,7 +59,8 @@ public record Sight(
                 bad ? seen.at() : badAt,
                 bad ? null : goodSince == null ? seen.at() : goodSince,
                 bad ? 0 : Math.min(MANY, goods + 1),
-                seen.finding() != Finding.GOOD ? null : cleanSince == null ? seen.at() : cleanSince,
+                clean ? slowAt : seen.at(),
+                !clean ? null : cleanSince == null ? seen.at() : cleanSince,
                 bad ? Math.min(MANY, bads + 1) : bads,
                 channel.posterior(waited, bad, alive),
                 own.after(ratio, seen, confirmed),
@@ -69,7 +74,17 @@ public record Sight(
 
     Sight forgiven() {
         return new Sight(
-                at, finding, badAt, goodSince, goods, cleanSince, 0, burst, Run.QUIET, Shares.NONE);
+                at,
+                finding,
+                badAt,
+                goodSince,
+                goods,
+                slowAt,
+                cleanSince,
+                0,
+                burst,
+                Run.QUIET,
+                Shares.NONE);
     }
 
     Sight within(Runs runs) {
@@ -79,6 +94,7 @@ public record Sight(
                 badAt,
                 goodSince,
                 goods,
+                slowAt,
                 cleanSince,
                 runs.worst() == 0 ? 0 : bads,
                 burst,

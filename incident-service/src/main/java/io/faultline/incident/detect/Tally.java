@@ -71,7 +71,8 @@ public record Tally(
                         runs.down().after(share.down(), seen, confirmed),
                         runs.heavy().after(share.heavy(), seen, confirmed),
                         runs.light().after(share.light(), seen, confirmed),
-                        runs.slow().after(share.slow(), seen, confirmed));
+                        runs.slow().after(share.slow(), seen, confirmed),
+                        confirmed);
         Sight own = sights.get(seen.vantage());
         Sight before = own == null ? Sight.before(seen, loss) : own;
         Sight after = before.after(seen, loss, share, confirmed);
@@ -83,7 +84,7 @@ public record Tally(
                 seen.at(),
                 loss.posterior(waited, bad, alive),
                 bad ? slowWaited : slowness.posterior(slowWaited, slow, false),
-                rate.after(bad, runs.down(), next.down(), confirmed),
+                rate.after(bad, runs, next, confirmed),
                 next,
                 sights(seen.vantage(), after, next, next.mended(runs, confirmed)));
     }

@@ -61,6 +61,8 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
     @SuppressWarnings("NullAway.Init")
     private Watched.Snapshot inForce;
 
+    private boolean repeated;
+
     /// A state, and when it was said.
     record Said(Condition condition, Instant at) {}
 
@@ -98,7 +100,12 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
             begin(latest);
             sweep(now);
         }
+        if (!repeated) {
+            repeated = true;
+            repeat(now);
+        }
         DetectionFlow.Step step = flow.tick(now);
+        keepIncidents();
         for (Incident each : step.incidents()) {
             LOGGER.infof(
                     "decided incident=%s phase=%s severity=%s cause=%s reason=%s",
@@ -107,17 +114,11 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
                     each.severity(),
                     each.belief().root().wire(),
                     each.updates().getLast().reason());
-            forward(
-                    each.id().value(),
-                    new Outgoing.Decided(Json.write(Decisions.of(each, inForce.inventory()))),
-                    now);
+            say(each, now);
         }
         for (Work each : step.works()) {
             works.put(each.id().value(), DetectorState.write(each));
-            forward(
-                    each.id().value(),
-                    new Outgoing.Decided(Json.write(Decisions.of(each, inForce.inventory()))),
-                    now);
+            say(each, now);
         }
         for (Condition each : flow.conditions(step, now)) {
             conditions.put(each.component().value(), DetectorState.write(new Said(each, now)));
@@ -126,7 +127,6 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
                     new Outgoing.Stated(Json.write(States.of(each, now))),
                     now);
         }
-        keepIncidents();
     }
 
     /// Keeps every incident that changed in anything but its running numbers, which the next
@@ -152,6 +152,29 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
         }
         kept.clear();
         kept.putAll(now);
+    }
+
+    private void say(Incident incident, Instant now) {
+        byte[] message = Json.write(Decisions.of(incident, inForce.inventory()));
+        forward(incident.id().value(), new Outgoing.Decided(message), now);
+    }
+
+    private void say(Work work, Instant now) {
+        byte[] message = Json.write(Decisions.of(work, inForce.inventory()));
+        forward(work.id().value(), new Outgoing.Decided(message), now);
+    }
+
+    /// What is remembered was perhaps never said: a crash lies between the two. Whoever knows it
+    /// already does not hear it twice.
+    private void repeat(Instant now) {
+        kept.values().forEach(each -> say(each, now));
+        each(works, (_, value) -> say(DetectorState.read(value, Work.class), now));
+        each(
+                conditions,
+                (component, value) -> {
+                    Condition said = DetectorState.read(value, Said.class).condition();
+                    forward(component, new Outgoing.Stated(Json.write(States.of(said, now))), now);
+                });
     }
 
     private void begin(Watched.Snapshot snapshot) {

@@ -94,7 +94,9 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
         CheckState.Step step = before.after(seen, check, watched.now().policy().confirmed(), now);
         keep(check.id(), step.state());
-        if (step.reception() == CheckState.Reception.TAKEN) {
+        // a known event came again, perhaps after a crash that lost what followed from it: said
+        // again
+        if (step.reception() != CheckState.Reception.TOO_LATE) {
             context()
                     .forward(
                             record.withKey(check.id().value())

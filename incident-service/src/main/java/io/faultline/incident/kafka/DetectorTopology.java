@@ -116,8 +116,7 @@ final class DetectorTopology {
         return Produced.with(KEYS, BYTES).withName(name);
     }
 
-    /// In memory: the changelog is the durable copy, and under exactly-once a crash empties what
-    /// lies on disk anyway.
+    /// In memory: the changelog is the durable copy.
     private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name) {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), KEYS, BYTES)
                 .withLoggingEnabled(Map.of());

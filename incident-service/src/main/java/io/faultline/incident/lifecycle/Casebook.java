@@ -170,7 +170,9 @@ public final class Casebook {
         Impact after = belief.impact();
         if (worse(after, before)
                 || belief.mode().degraded() != incident.belief().mode().degraded()) {
-            if (settled(incident, cause.mode().name(), now, Policy.CHANGE_SETTLED)) {
+            boolean milder = belief.mode().degraded() && !worse(after, before);
+            if (settled(incident, cause.mode().name(), now, Policy.CHANGE_SETTLED)
+                    && (!milder || failedSinceChanging(incident, cause))) {
                 changing.remove(incident.id());
                 keep(
                         told,
@@ -232,8 +234,13 @@ public final class Casebook {
         if (!settled(incident, cause.root().wire(), now, wait)) {
             return false;
         }
+        return !narrower || failedSinceChanging(incident, cause);
+    }
+
+    /// What works again looks smaller and milder on its way out; only failures show that it is.
+    private boolean failedSinceChanging(Incident incident, Cause cause) {
         Pending change = changing.get(incident.id());
-        return !narrower || change == null || cause.lastBad().isAfter(change.since());
+        return change == null || cause.lastBad().isAfter(change.since());
     }
 
     private boolean narrower(Suspect cause, Suspect old) {

@@ -51,7 +51,7 @@ sealed interface Recovery {
                 }
                 Sight sight = each.getValue();
                 seen |= sight.at().plus(check.staleAfter()).isAfter(now);
-                Instant bad = mode == Mode.SLOW ? slowAt(sight) : sight.badAt();
+                Instant bad = mode == Mode.SLOW ? sight.slowAt() : sight.badAt();
                 if (bad != null && bad.isAfter(lastBad)) {
                     lastBad = bad;
                 }
@@ -103,10 +103,6 @@ sealed interface Recovery {
             }
         }
         return first == null ? now : first;
-    }
-
-    private static @Nullable Instant slowAt(Sight sight) {
-        return sight.cleanSince() == null ? sight.at() : null;
     }
 
     /// T of the slowest of an incident's checks.

@@ -43,6 +43,9 @@ public final class Field {
             return News.NONE;
         }
         Evidence before = latest[number];
+        if (before != null && evidence.at().isBefore(before.at())) {
+            return News.NONE; // an older word that came again
+        }
         latest[number] = evidence;
         boolean now = loud(evidence);
         boolean was = loud.get(number);

@@ -55,6 +55,14 @@ class StoryTest {
     }
 
     @Test
+    void what_a_detector_says_that_forgot_its_last_statement_is_told_after_it() {
+        var heard = (Hearing.Continued) after("II").hear(said("Id"));
+        assertThat(phases(heard.story()))
+                .containsExactly(Phase.INVESTIGATING, Phase.INVESTIGATING, Phase.IDENTIFIED);
+        assertThat(heard.story().hear(said("Id"))).isInstanceOf(Hearing.Known.class);
+    }
+
+    @Test
     void only_what_is_new_is_told() {
         var heard = (Hearing.Continued) after("I").hear(said("Idm"));
         assertThat(heard.told()).hasSize(2);
