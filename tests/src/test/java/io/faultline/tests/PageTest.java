@@ -40,13 +40,14 @@ class PageTest {
                     .isEqualTo("All Systems Operational");
             look(browser, "calm");
 
+            browser.open(installation.url(8080, "/?lang=en"), 1280);
             installation.faultline("lab", "break", "carrier-a-silent").succeeded();
             await("the incident comes to the open page by itself")
                     .atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()
                     .untilAsserted(() ->
                             assertThat(browser.driver().findElement(By.tagName("main")).getText())
-                                    .contains("Carrier A"));
+                                    .contains("Carrier A is down"));
             ChromeDriver page = browser.open(installation.url(8080, "/?lang=en"), 1280);
             String words = page.findElement(By.tagName("main")).getText();
             assertThat(words)
