@@ -8,7 +8,7 @@ import io.faultline.contracts.Incident;
 import io.faultline.contracts.Json;
 import io.faultline.contracts.Phase;
 import io.faultline.contracts.Topics;
-import io.faultline.incident.parts.EmbeddedBroker;
+import io.faultline.parts.Broker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -42,13 +42,13 @@ class DetectorRestartTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @SuppressWarnings("NullAway.Init")
-    private static EmbeddedBroker broker;
+    private static Broker broker;
 
     private static KafkaProducer<String, byte[]> producer;
 
     @BeforeAll
     static void start() throws Exception {
-        broker = EmbeddedBroker.start();
+        broker = Broker.start();
         Map<String, Object> at = Map.of("bootstrap.servers", broker.address());
         try (Admin admin = Admin.create(at)) {
             admin.createTopics(

@@ -1,7 +1,8 @@
 package io.faultline.incident.parts;
 
+import io.faultline.parts.Broker;
+import io.faultline.parts.Database;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,19 +13,14 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.testcontainers.kafka.KafkaContainer;
-import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/// A real broker and a real database: in this process and beside it, or in containers where
-/// `-Dfaultline.containers=true` asks for them.
+/// A real broker and a real database, with a wire to the database that can be cut.
 public final class RealParts implements QuarkusTestResourceLifecycleManager {
 
     private static final String VIEWER_PASSWORD = "only-looking";
     private static final String OPERATOR_PASSWORD = "at-the-desk";
 
     private record Started(Wire databaseWire, String databaseUrl, String broker, Path home) {}
-
-    private record Database(int port, String url) {}
 
     private static volatile @Nullable Started started;
 
@@ -79,22 +75,23 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        boolean areContainers = Boolean.getBoolean("faultline.containers");
         try {
             Path home = Files.createTempDirectory("faultline-home");
             Files.writeString(inventoryFile(home), inventory());
             Path viewer = Files.writeString(home.resolve("viewer"), VIEWER_PASSWORD);
             Path operator = Files.writeString(home.resolve("operator"), OPERATOR_PASSWORD);
-            String broker = areContainers ? brokerContainer() : embeddedBroker();
-            Database database = areContainers ? databaseContainer() : embeddedDatabase();
+            Broker broker = Broker.start();
+            running.push(broker);
+            Database database = Database.start();
+            running.push(database);
             var wire = new Wire("localhost", database.port());
             running.push(wire);
-            started = new Started(wire, database.url(), broker, home);
+            started = new Started(wire, withUser(database), broker.address(), home);
             return Map.of(
-                    "kafka.bootstrap.servers", broker,
+                    "kafka.bootstrap.servers", broker.address(),
                     "quarkus.datasource.jdbc.url", url(wire.port()),
-                    "quarkus.datasource.username", "postgres",
-                    "quarkus.datasource.password", "postgres",
+                    "quarkus.datasource.username", Database.USER,
+                    "quarkus.datasource.password", Database.PASSWORD,
                     "faultline.home", home.toString(),
                     "faultline.inventory", inventoryFile(home).toString(),
                     "faultline.operator-password-file", operator.toString(),
@@ -108,38 +105,8 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
         return "jdbc:postgresql://localhost:" + port + "/postgres";
     }
 
-    private String embeddedBroker() {
-        var embedded = EmbeddedBroker.start();
-        running.push(embedded);
-        return embedded.address();
-    }
-
-    private Database embeddedDatabase() throws IOException {
-        var embedded = EmbeddedPostgres.builder().start();
-        running.push(embedded);
-        return database(embedded.getPort());
-    }
-
-    private String brokerContainer() {
-        var container = new KafkaContainer("apache/kafka:4.1.1");
-        container.start();
-        running.push(container);
-        return container.getBootstrapServers();
-    }
-
-    private Database databaseContainer() {
-        var container =
-                new PostgreSQLContainer("postgres:18")
-                        .withDatabaseName("postgres")
-                        .withUsername("postgres")
-                        .withPassword("postgres");
-        container.start();
-        running.push(container);
-        return database(container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT));
-    }
-
-    private static Database database(int port) {
-        return new Database(port, url(port) + "?user=postgres&password=postgres");
+    private static String withUser(Database database) {
+        return database.url() + "?user=" + Database.USER + "&password=" + Database.PASSWORD;
     }
 
     @Override

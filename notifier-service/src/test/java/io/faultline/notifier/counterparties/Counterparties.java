@@ -1,11 +1,9 @@
 package io.faultline.notifier.counterparties;
 
+import io.faultline.parts.Broker;
+import io.faultline.parts.Database;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,29 +14,26 @@ public final class Counterparties implements QuarkusTestResourceLifecycleManager
     public static final String SECRET = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     private @Nullable Broker broker;
-    private @Nullable EmbeddedPostgres postgres;
-    private @Nullable Path folder;
+    private @Nullable Database database;
 
     @Override
     public Map<String, String> start() {
         try {
-            Path made = Files.createTempDirectory("notifier-test");
-            folder = made;
-            var startedBroker = new Broker(made);
+            Broker startedBroker = Broker.start();
             broker = startedBroker;
-            EmbeddedPostgres startedPostgres = EmbeddedPostgres.builder().start();
-            postgres = startedPostgres;
+            Database startedDatabase = Database.start();
+            database = startedDatabase;
             Relay.SHARED.start();
             MessageCenter.SHARED.start();
             return Map.of(
                     "kafka.bootstrap.servers",
-                    startedBroker.servers(),
+                    startedBroker.address(),
                     "quarkus.datasource.jdbc.url",
-                    startedPostgres.getJdbcUrl("postgres", "postgres"),
+                    startedDatabase.url(),
                     "quarkus.datasource.username",
-                    "postgres",
+                    Database.USER,
                     "quarkus.datasource.password",
-                    "postgres",
+                    Database.PASSWORD,
                     "notifier.secret",
                     SECRET,
                     "notifier.smtp-url",
@@ -58,13 +53,8 @@ public final class Counterparties implements QuarkusTestResourceLifecycleManager
             if (broker != null) {
                 broker.close();
             }
-            if (postgres != null) {
-                postgres.close();
-            }
-            if (folder != null) {
-                try (var files = Files.walk(folder)) {
-                    files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-                }
+            if (database != null) {
+                database.close();
             }
         } catch (IOException e) {
             throw new AssertionError(e);

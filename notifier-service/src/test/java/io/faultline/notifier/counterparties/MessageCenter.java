@@ -1,6 +1,7 @@
 package io.faultline.notifier.counterparties;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -60,7 +61,9 @@ public final class MessageCenter implements ServerMessageReceiverListener {
     public record Received(String to, String octets, byte coding, String validity) {}
 
     public void start() throws IOException {
-        port = Broker.freePort();
+        try (var free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
         var opened = new SMPPServerSessionListener(port);
         opened.setMessageReceiverListener(this);
         listener = opened;

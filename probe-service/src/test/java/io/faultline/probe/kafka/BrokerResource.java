@@ -1,5 +1,6 @@
 package io.faultline.probe.kafka;
 
+import io.faultline.parts.Broker;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// A real broker for the service under test, which is the vantage yyz.
 public final class BrokerResource implements QuarkusTestResourceLifecycleManager {
 
-    private @Nullable EmbeddedBroker broker;
+    private @Nullable Broker broker;
 
     @Override
     public Map<String, String> start() {
-        var started = EmbeddedBroker.start();
+        var started = Broker.start();
         broker = started;
         return Map.of(
                 "kafka.bootstrap.servers",
@@ -24,7 +25,7 @@ public final class BrokerResource implements QuarkusTestResourceLifecycleManager
 
     @Override
     public void stop() {
-        EmbeddedBroker running = broker;
+        Broker running = broker;
         if (running != null) {
             running.close();
         }

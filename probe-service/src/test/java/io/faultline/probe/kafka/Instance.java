@@ -2,6 +2,7 @@ package io.faultline.probe.kafka;
 
 import io.faultline.contracts.HealthEvent;
 import io.faultline.contracts.inventory.ProbeType;
+import io.faultline.parts.EmbeddedBroker;
 import io.faultline.probe.ProbeFlow;
 import io.faultline.probe.ask.Probers;
 import io.faultline.probe.ask.VantageId;

@@ -10,6 +10,7 @@ import io.faultline.contracts.Reason;
 import io.faultline.contracts.Rollup;
 import io.faultline.contracts.Topics;
 import io.faultline.contracts.inventory.InventoryRecords;
+import io.faultline.parts.EmbeddedBroker;
 import io.faultline.probe.Fixture;
 import io.faultline.probe.broker.KafkaProber;
 import io.faultline.probe.heartbeat.HeartbeatWatch;

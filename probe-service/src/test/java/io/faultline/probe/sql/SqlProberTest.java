@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.faultline.contracts.Reason;
+import io.faultline.parts.Database;
 import io.faultline.probe.net.Ask;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,15 +19,15 @@ class SqlProberTest {
     private final SqlProber prober = new SqlProber(Ask.targets());
 
     @SuppressWarnings("NullAway.Init")
-    private EmbeddedPostgres database;
+    private Database database;
 
     @BeforeAll
-    void start() throws IOException {
-        database = EmbeddedPostgres.builder().start();
+    void start() {
+        database = Database.start();
     }
 
     @AfterAll
-    void stop() throws IOException {
+    void stop() {
         database.close();
     }
 
@@ -48,7 +47,9 @@ class SqlProberTest {
     @Test
     void a_name_is_resolved_by_us_and_pinned() {
         String url =
-                "jdbc:postgresql://localhost:" + database.getPort() + "/postgres?user=postgres";
+                "jdbc:postgresql://localhost:"
+                        + database.port()
+                        + "/postgres?user=postgres&password=postgres";
         assertThat(Ask.of(url).with("query", "select 1").answered(prober).numbers())
                 .containsEntry("rows", 1.0);
     }
@@ -56,13 +57,19 @@ class SqlProberTest {
     @Test
     void a_wrong_statement_and_an_unknown_database_are_protocol_failures() {
         assertThat(query("select nothing from nowhere").failed(prober).words()).contains("42P01");
-        String url = "jdbc:postgresql://127.0.0.1:" + database.getPort() + "/nowhere?user=postgres";
+        String url =
+                "jdbc:postgresql://127.0.0.1:"
+                        + database.port()
+                        + "/nowhere?user=postgres&password=postgres";
         assertThat(Ask.of(url).with("query", "select 1").failed(prober).words()).contains("3D000");
     }
 
     @Test
     void an_unknown_user_is_rejected() {
-        String url = "jdbc:postgresql://127.0.0.1:" + database.getPort() + "/postgres?user=nobody";
+        String url =
+                "jdbc:postgresql://127.0.0.1:"
+                        + database.port()
+                        + "/postgres?user=nobody&password=nothing";
         assertThat(Ask.of(url).with("query", "select 1").failed(prober).reason())
                 .isEqualTo(Reason.AUTH);
     }
@@ -86,8 +93,10 @@ class SqlProberTest {
     }
 
     private Ask query(String query) {
-        return Ask.of("jdbc:postgresql://127.0.0.1:" + database.getPort() + "/postgres")
-                .with("user", "postgres")
+        return Ask.of(
+                        "jdbc:postgresql://127.0.0.1:"
+                                + database.port()
+                                + "/postgres?user=postgres&password=postgres")
                 .with("query", query);
     }
 }

@@ -1,5 +1,6 @@
 package io.faultline.status.parts;
 
+import io.faultline.parts.Broker;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,17 +9,17 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 
-/// A real broker in this process and a home of its own for the service under test.
+/// A real broker and a home of its own for the service under test.
 public final class RealKafka implements QuarkusTestResourceLifecycleManager {
 
     /// The secret of the installation under test.
     public static final String SECRET = Base64.getEncoder().encodeToString(new byte[32]);
 
-    private EmbeddedBroker broker;
+    private Broker broker;
 
     @Override
     public Map<String, String> start() {
-        broker = EmbeddedBroker.start();
+        broker = Broker.start();
         try {
             Path home = Files.createTempDirectory("faultline-home");
             return Map.of(

@@ -1,4 +1,4 @@
-package io.faultline.incident.parts;
+package io.faultline.parts;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
@@ -16,15 +17,19 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
-/// One Kafka node in this process, on random ports, gone with it.
-public final class EmbeddedBroker implements AutoCloseable {
+/// One Kafka node in this process, on random ports, gone with its files when it is closed.
+public final class EmbeddedBroker implements Broker {
 
-    private final KafkaRaftServer server;
+    private final Properties properties;
     private final String address;
+    private final Path folder;
+    private KafkaRaftServer server;
 
-    private EmbeddedBroker(KafkaRaftServer server, String address) {
-        this.server = server;
+    private EmbeddedBroker(Properties properties, String address, Path folder) {
+        this.properties = properties;
         this.address = address;
+        this.folder = folder;
+        this.server = started(properties);
     }
 
     /// Starts one and waits until it serves.
@@ -34,23 +39,44 @@ public final class EmbeddedBroker implements AutoCloseable {
             int port = freePort();
             Properties properties = properties(folder, port, freePort());
             format(folder, properties);
-            var server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-            server.startup();
-            return new EmbeddedBroker(server, "localhost:" + port);
+            return new EmbeddedBroker(properties, "localhost:" + port, folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /// Where clients connect.
+    @Override
     public String address() {
         return address;
     }
 
-    @Override
-    public void close() {
+    /// Goes away, until [#comeBack].
+    public void goAway() {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    /// Comes back where it was, with what it had.
+    public void comeBack() {
+        server = started(properties);
+    }
+
+    @Override
+    public void close() {
+        goAway();
+        try (var files = Files.walk(folder)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static KafkaRaftServer started(Properties properties) {
+        var server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        server.startup();
+        return server;
     }
 
     private static void format(Path folder, Properties properties) throws IOException {
