@@ -1,5 +1,5 @@
 # One of the four services: docker build -f deploy/service.Dockerfile --build-arg SERVICE=status-api .
-# Build the services first: ./faultline check deploy/inventory.yaml builds what is stale.
+# Build the services first: ./faultline build
 FROM eclipse-temurin:25-jre
 ARG SERVICE
 COPY deploy/ready /usr/local/bin/ready
