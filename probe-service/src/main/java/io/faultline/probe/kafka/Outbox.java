@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -32,6 +33,7 @@ public final class Outbox {
     private final BlockingQueue<ProducerRecord<String, byte[]>> waiting =
             new ArrayBlockingQueue<>(MAX_WAITING);
     private final Semaphore unacknowledged = new Semaphore(MAX_UNACKNOWLEDGED);
+    private final AtomicInteger open = new AtomicInteger();
     private final AtomicLong published = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     private volatile boolean stopped;
@@ -85,6 +87,7 @@ public final class Outbox {
 
     /// Puts a record on its way. Never blocks.
     public void offer(ProducerRecord<String, byte[]> record) {
+        open.incrementAndGet();
         while (!waiting.offer(record)) {
             if (waiting.poll() != null) {
                 drop("more than " + MAX_WAITING + " records wait for Kafka");
@@ -125,7 +128,7 @@ public final class Outbox {
 
     /// How many wait, here or for their acknowledgement.
     public int waiting() {
-        return waiting.size() + MAX_UNACKNOWLEDGED - unacknowledged.availablePermits();
+        return open.get();
     }
 
     private void run() {
@@ -168,6 +171,7 @@ public final class Outbox {
                             (_, error) -> {
                                 unacknowledged.release();
                                 if (error == null) {
+                                    open.decrementAndGet();
                                     published.incrementAndGet();
                                 } else {
                                     drop(String.valueOf(error.getMessage()));
@@ -180,6 +184,7 @@ public final class Outbox {
     }
 
     private void drop(String why) {
+        open.decrementAndGet();
         if (dropped.getAndIncrement() % 1_000 == 0) {
             LOGGER.errorf("a record is lost, and perhaps more reason=%s", why);
         }
