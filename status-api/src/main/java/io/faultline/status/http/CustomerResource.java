@@ -4,7 +4,7 @@ import io.faultline.contracts.FeedDocument;
 import io.faultline.contracts.subscription.SubscriptionTokens;
 import io.faultline.status.api.EmptyFeeds;
 import io.faultline.status.api.V3Documents;
-import io.faultline.status.page.Words;
+import io.faultline.status.page.SubscribeWords;
 import io.faultline.status.site.PrivateViews;
 import io.faultline.status.snapshot.CustomerView;
 import io.smallrye.common.annotation.Blocking;
@@ -41,7 +41,7 @@ public class CustomerResource {
         counts.count(ViewCounts.View.OWN);
         Optional<CustomerView> view = view(token);
         if (view.isEmpty()) {
-            Words words = visit.words();
+            SubscribeWords words = visit.words();
             return visit.note(
                     404, Notes.plain(words.noView(), words.noViewText(), "/", words.toState()));
         }

@@ -2,9 +2,9 @@ package io.faultline.status.http;
 
 import io.faultline.status.page.PageRenderer;
 import io.faultline.status.page.PageRenderer.Reader;
+import io.faultline.status.page.SubscribeWords;
 import io.faultline.status.page.Views.Fact;
 import io.faultline.status.page.Views.Note;
-import io.faultline.status.page.Words;
 import io.faultline.status.site.Site;
 import io.faultline.status.subscribe.Answer.Reason;
 import java.util.List;
@@ -58,7 +58,7 @@ final class Notes {
                 "");
     }
 
-    static Note refused(Reason reason, Words words) {
+    static Note refused(Reason reason, SubscribeWords words) {
         return switch (reason) {
             case FORGED -> again(words.forged(), words.forgedText(), words);
             case EXPIRED -> again(words.expired(), words.expiredText(), words);
@@ -78,7 +78,7 @@ final class Notes {
         };
     }
 
-    private static Note again(String title, String text, Words words) {
+    private static Note again(String title, String text, SubscribeWords words) {
         return plain(title, text, "/subscribe", words.subscribeTitle());
     }
 }

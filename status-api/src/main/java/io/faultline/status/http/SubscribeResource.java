@@ -1,8 +1,8 @@
 package io.faultline.status.http;
 
 import io.faultline.contracts.subscription.SubscriptionTokens;
+import io.faultline.status.page.SubscribeWords;
 import io.faultline.status.page.Views.Form;
-import io.faultline.status.page.Words;
 import io.faultline.status.subscribe.Answer.Done;
 import io.faultline.status.subscribe.Answer.Noted;
 import io.faultline.status.subscribe.Answer.Refused;
@@ -69,7 +69,7 @@ public class SubscribeResource {
             @FormParam("incident") @Nullable String incident,
             @FormParam("website") @Nullable String trap) {
         counts.count(ViewCounts.View.SUBSCRIBE);
-        Words words = visit.words();
+        SubscribeWords words = visit.words();
         if (!wishes.isAllowed(visit.from(), visit.now())) {
             return visit.note(
                     429, Notes.plain(words.tooMany(), words.tooManyText(), "/", words.toState()));
@@ -89,7 +89,7 @@ public class SubscribeResource {
     public Response confirmation(
             @QueryParam("token") @Nullable String token, @QueryParam("id") @Nullable String id) {
         counts.count(ViewCounts.View.SUBSCRIBE);
-        Words words = visit.words();
+        SubscribeWords words = visit.words();
         if (token == null) {
             return visit.note(
                     200,
@@ -123,7 +123,7 @@ public class SubscribeResource {
             @FormParam("id") @Nullable String id,
             @FormParam("code") @Nullable String code) {
         counts.count(ViewCounts.View.SUBSCRIBE);
-        Words words = visit.words();
+        SubscribeWords words = visit.words();
         var answer =
                 token != null
                         ? desk.confirm(token, visit.now())
@@ -150,7 +150,7 @@ public class SubscribeResource {
     }
 
     /// Said alike to everybody, a machine that fell into the trap included.
-    private Response answer(Wish wish, @Nullable String trap, Words words) {
+    private Response answer(Wish wish, @Nullable String trap, SubscribeWords words) {
         var answer =
                 trap != null && !trap.isEmpty()
                         ? new Noted(wishes.newId())

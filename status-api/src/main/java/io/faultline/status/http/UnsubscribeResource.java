@@ -2,8 +2,8 @@ package io.faultline.status.http;
 
 import io.faultline.contracts.Subscription;
 import io.faultline.contracts.subscription.SubscriptionTokens.Purpose;
+import io.faultline.status.page.SubscribeWords;
 import io.faultline.status.page.Views.Fact;
-import io.faultline.status.page.Words;
 import io.faultline.status.subscribe.Answer;
 import io.faultline.status.subscribe.Answer.Done;
 import io.faultline.status.subscribe.Answer.Noted;
@@ -48,7 +48,7 @@ public class UnsubscribeResource {
     @Operation(hidden = true)
     public Response page(@QueryParam("token") @Nullable String token) {
         counts.count(ViewCounts.View.SUBSCRIBE);
-        Words words = visit.words();
+        SubscribeWords words = visit.words();
         String given = token == null ? "" : token;
         return switch (desk.look(Purpose.UNSUBSCRIBE, given, visit.now())) {
             case Refused(var reason) -> refused(reason, words);
@@ -74,7 +74,7 @@ public class UnsubscribeResource {
             @QueryParam("token") @Nullable String inAddress,
             @FormParam("token") @Nullable String inForm) {
         counts.count(ViewCounts.View.SUBSCRIBE);
-        Words words = visit.words();
+        SubscribeWords words = visit.words();
         String token = inForm != null ? inForm : inAddress == null ? "" : inAddress;
         return switch (desk.end(token, visit.now())) {
             case Refused(var reason) -> refused(reason, words);
@@ -94,7 +94,7 @@ public class UnsubscribeResource {
     @Operation(hidden = true)
     public Response manage(@QueryParam("token") @Nullable String token) {
         counts.count(ViewCounts.View.SUBSCRIBE);
-        Words words = visit.words();
+        SubscribeWords words = visit.words();
         String given = token == null ? "" : token;
         return switch (desk.look(Purpose.MANAGE, given, visit.now())) {
             case Refused(var reason) -> refused(reason, words);
@@ -105,7 +105,7 @@ public class UnsubscribeResource {
         };
     }
 
-    private Response shown(Subscription subscription, String token, Words words) {
+    private Response shown(Subscription subscription, String token, SubscribeWords words) {
         List<Fact> facts = facts(subscription, words);
         boolean over = subscription.state() == Subscription.State.UNSUBSCRIBED;
         return visit.note(
@@ -119,7 +119,7 @@ public class UnsubscribeResource {
     }
 
     /// What somebody gets; never where to.
-    private static List<Fact> facts(Subscription of, Words words) {
+    private static List<Fact> facts(Subscription of, SubscribeWords words) {
         var facts = new ArrayList<Fact>();
         facts.add(
                 new Fact(
@@ -149,7 +149,7 @@ public class UnsubscribeResource {
         return facts;
     }
 
-    private Response refused(Answer.Reason reason, Words words) {
+    private Response refused(Answer.Reason reason, SubscribeWords words) {
         return visit.note(Notes.status(reason), Notes.refused(reason, words));
     }
 }

@@ -2,9 +2,9 @@ package io.faultline.status.http;
 
 import io.faultline.status.page.PageRenderer;
 import io.faultline.status.page.PageRenderer.Reader;
+import io.faultline.status.page.SubscribeWords;
 import io.faultline.status.page.Views.Note;
 import io.faultline.status.page.Wording;
-import io.faultline.status.page.Words;
 import io.faultline.status.site.CurrentSite;
 import io.faultline.status.site.Site;
 import io.vertx.core.http.HttpServerRequest;
@@ -74,8 +74,8 @@ public class Visit {
                 theme == null ? null : theme.getValue());
     }
 
-    Words words() {
-        return Wording.in(reader().language());
+    SubscribeWords words() {
+        return Wording.subscribing(reader().language());
     }
 
     PageRenderer pages() {

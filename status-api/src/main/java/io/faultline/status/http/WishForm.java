@@ -9,7 +9,7 @@ import io.faultline.contracts.Subscription.TargetKind;
 import io.faultline.contracts.subscription.SubscriptionTokens;
 import io.faultline.contracts.subscription.SubscriptionTokens.Purpose;
 import io.faultline.contracts.subscription.SubscriptionTokens.Verdict;
-import io.faultline.status.page.Words;
+import io.faultline.status.page.SubscribeWords;
 import io.faultline.status.site.Site;
 import io.faultline.status.subscribe.EmailAddress;
 import io.faultline.status.subscribe.Wish;
@@ -32,11 +32,16 @@ final class WishForm {
 
     private final Site site;
     private final SubscriptionTokens tokens;
-    private final Words words;
+    private final SubscribeWords words;
     private final String language;
     private final Instant now;
 
-    WishForm(Site site, SubscriptionTokens tokens, Words words, String language, Instant now) {
+    WishForm(
+            Site site,
+            SubscriptionTokens tokens,
+            SubscribeWords words,
+            String language,
+            Instant now) {
         this.site = site;
         this.tokens = tokens;
         this.words = words;

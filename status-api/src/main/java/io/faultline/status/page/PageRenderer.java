@@ -28,6 +28,7 @@ public final class PageRenderer {
     private final String state;
     private final Reader reader;
     private final Words words;
+    private final SubscribeWords subscribeWords;
     private final Moments moments;
 
     /// @param state the id of the state that all artefacts of the snapshot share
@@ -36,6 +37,7 @@ public final class PageRenderer {
         this.state = state;
         this.reader = reader;
         this.words = Wording.in(reader.language());
+        this.subscribeWords = Wording.subscribing(reader.language());
         this.moments = new Moments(reader.language(), snapshot.page().timeZone(), snapshot.at());
     }
 
@@ -60,7 +62,11 @@ public final class PageRenderer {
     /// @param problem what is wrong with what was sent; empty where nothing is
     public String subscribe(Views.Form form, String problem) {
         Views.Frame frame =
-                frame(words.subscribeTitle(), "/subscribe", !form.customer().isEmpty(), form());
+                frame(
+                        subscribeWords.subscribeTitle(),
+                        "/subscribe",
+                        !form.customer().isEmpty(),
+                        form());
         return render(Pages.subscribe(frame, Style.OURS, form, problem));
     }
 
@@ -78,15 +84,15 @@ public final class PageRenderer {
     public String notFound() {
         return note(
                 new Views.Note(
-                        words.notFound(),
-                        words.notFoundText(),
+                        subscribeWords.notFound(),
+                        subscribeWords.notFoundText(),
                         List.of(),
                         "",
                         java.util.Map.of(),
                         false,
                         "",
                         "/",
-                        words.toState()));
+                        subscribeWords.toState()));
     }
 
     /// A customer's own page.
@@ -207,7 +213,7 @@ public final class PageRenderer {
                         false,
                         "",
                         "/",
-                        words.toState()));
+                        subscribeWords.toState()));
     }
 
     private Cards cards() {

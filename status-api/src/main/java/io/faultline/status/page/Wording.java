@@ -14,4 +14,11 @@ public final class Wording {
                 ? MessageBundles.get(Words.class, Localized.Literal.of("fr"))
                 : MessageBundles.get(Words.class);
     }
+
+    /// The words around a subscription; English where there are none.
+    public static SubscribeWords subscribing(String language) {
+        return language.equals("fr")
+                ? MessageBundles.get(SubscribeWords.class, Localized.Literal.of("fr"))
+                : MessageBundles.get(SubscribeWords.class);
+    }
 }
