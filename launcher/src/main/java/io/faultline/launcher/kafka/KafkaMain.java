@@ -87,6 +87,8 @@ public final class KafkaMain {
                         Map.entry("share.coordinator.state.topic.min.isr", "1"),
                         // one node needs few partitions, and each costs files and time at start
                         Map.entry("offsets.topic.num.partitions", "8"),
+                        // compacted early: what lies there is read at every start
+                        Map.entry("offsets.topic.segment.bytes", "4194304"),
                         Map.entry("transaction.state.log.num.partitions", "8"),
                         Map.entry("group.initial.rebalance.delay.ms", "0"),
                         // a broker killed with -9 may register again only when its old session is
