@@ -1,14 +1,9 @@
 package io.faultline.incident.lifecycle;
 
-import io.faultline.incident.estate.CheckId;
-import io.faultline.incident.estate.Component;
-import io.faultline.incident.estate.Layer;
 import io.faultline.incident.localise.Cause;
 import io.faultline.incident.localise.Diagnosis;
 import io.faultline.incident.localise.Field;
 import io.faultline.incident.localise.Graph;
-import io.faultline.incident.localise.Mode;
-import io.faultline.incident.localise.Suspect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The open incidents, and those that were over less than half an hour ago: the memory of the
@@ -31,22 +25,20 @@ public final class Casebook {
 
     private final Graph graph;
     private final Policy policy;
-    private final BlastRadius radius;
     private final Words words;
     private final Map<IncidentId, Incident> incidents = new TreeMap<>();
-    private final Map<String, Pending> pending = new TreeMap<>();
-    private final Map<IncidentId, Pending> changing = new TreeMap<>();
-    private final Map<String, Impact> reaches = new TreeMap<>();
-
-    /// A cause that is not yet acted on.
-    private record Pending(String what, Instant since, Instant lastBad) {}
+    private final Beliefs beliefs;
+    private final Openings openings;
+    private final Changes changes;
 
     /// An empty book.
     public Casebook(Graph graph, Policy policy) {
         this.graph = graph;
         this.policy = policy;
-        this.radius = new BlastRadius(graph);
         this.words = new Words(graph.estate());
+        this.beliefs = new Beliefs(graph, words);
+        this.openings = new Openings(graph, policy);
+        this.changes = new Changes(graph);
     }
 
     /// Puts back an incident that was known before, where its cause is still watched.
@@ -68,8 +60,8 @@ public final class Casebook {
     /// Whether the passing of time alone could decide something at once: a cause about to open or
     /// to change an incident, or one about to be over.
     public boolean restless() {
-        return !pending.isEmpty()
-                || !changing.isEmpty()
+        return openings.isPending()
+                || changes.isPending()
                 || incidents.values().stream().anyMatch(each -> each.phase() == Phase.MONITORING);
     }
 
@@ -100,12 +92,10 @@ public final class Casebook {
                 follow(told, incident, cause, now);
             }
         }
-        var seen = new TreeSet<String>();
+        openings.retain(matches.unmatched());
         for (Cause cause : matches.unmatched()) {
-            seen.add(cause.root().wire());
             arise(told, cause, matches.shadowed(cause), now);
         }
-        pending.keySet().retainAll(seen);
         forget(now);
         return told.values().stream()
                 .sorted(
@@ -133,7 +123,7 @@ public final class Casebook {
     private void follow(Map<IncidentId, Incident> told, Incident was, Cause cause, Instant now) {
         Incident incident = was.withEvidence(cause.failing()).startingBy(cause.since());
         incidents.put(incident.id(), incident);
-        Belief belief = belief(cause);
+        Belief belief = beliefs.of(cause);
         if (incident.phase() == Phase.MONITORING) {
             if (cause.evidence() < policy.confirmed() / 2) {
                 return;
@@ -151,8 +141,8 @@ public final class Casebook {
         }
         boolean sameRoot = cause.root().equals(incident.belief().root());
         if (!sameRoot) {
-            if (mayChange(incident, cause, now)) {
-                changing.remove(incident.id());
+            if (changes.mayTakeOver(incident, cause, now)) {
+                changes.forget(incident);
                 boolean notify = worse(belief.impact(), incident.belief().impact());
                 keep(
                         told,
@@ -171,9 +161,8 @@ public final class Casebook {
         if (worse(after, before)
                 || belief.mode().degraded() != incident.belief().mode().degraded()) {
             boolean milder = belief.mode().degraded() && !worse(after, before);
-            if (settled(incident, cause.mode().name(), now, Policy.CHANGE_SETTLED)
-                    && (!milder || failedSinceChanging(incident, cause))) {
-                changing.remove(incident.id());
+            if (changes.mayChangeMode(incident, cause, milder, now)) {
+                changes.forget(incident);
                 keep(
                         told,
                         incident,
@@ -186,8 +175,8 @@ public final class Casebook {
             }
             return;
         }
-        changing.remove(incident.id());
-        if (incident.phase() == Phase.INVESTIGATING && known(incident, belief, now)) {
+        changes.forget(incident);
+        if (incident.phase() == Phase.INVESTIGATING && Beliefs.isKnown(incident, belief, now)) {
             keep(
                     told,
                     incident.with(belief),
@@ -206,58 +195,9 @@ public final class Casebook {
         return belief.mode() == incident.belief().mode() ? belief : incident.belief();
     }
 
-    private static boolean known(Incident incident, Belief belief, Instant now) {
-        Duration since = Duration.between(incident.causeSince(), now);
-        boolean sure = belief.confidence() > 0.95 && belief.indistinguishable().isEmpty();
-        return since.compareTo(sure ? Duration.ofSeconds(5) : Duration.ofSeconds(60)) >= 0;
-    }
-
     private static boolean worse(Impact after, Impact before) {
         return after.severity().compareTo(before.severity()) > 0
                 || !before.customers().containsAll(after.customers());
-    }
-
-    /// A new cause takes the old one's place when it is clearly better and has been for a moment;
-    /// one that says less than the old one must still be there when everything was looked at again:
-    /// while things recover, what has not been probed yet looks like a smaller fault.
-    private boolean mayChange(Incident incident, Cause cause, Instant now) {
-        Suspect old = incident.belief().root();
-        Cause.NextBest next = cause.nextBest();
-        boolean close =
-                next != null && next.suspect().equals(old) && next.margin() < Policy.CHANGING_ODDS;
-        if (close || cause.indistinguishable().contains(old)) {
-            return false;
-        }
-        boolean narrower = narrower(cause.root(), old);
-        Duration wait =
-                narrower ? Recovery.every(incident, graph).multipliedBy(2) : Policy.CHANGE_SETTLED;
-        if (!settled(incident, cause.root().wire(), now, wait)) {
-            return false;
-        }
-        return !narrower || failedSinceChanging(incident, cause);
-    }
-
-    /// What works again looks smaller and milder on its way out; only failures show that it is.
-    private boolean failedSinceChanging(Incident incident, Cause cause) {
-        Pending change = changing.get(incident.id());
-        return change == null || cause.lastBad().isAfter(change.since());
-    }
-
-    private boolean narrower(Suspect cause, Suspect old) {
-        if (cause instanceof Suspect.Viewpoint || old instanceof Suspect.Viewpoint) {
-            return false;
-        }
-        var wide = new TreeSet<>(graph.affected(List.of(old)));
-        return wide.containsAll(graph.affected(List.of(cause)));
-    }
-
-    private boolean settled(Incident incident, String what, Instant now, Duration wait) {
-        Pending before = changing.get(incident.id());
-        if (before == null || !before.what().equals(what)) {
-            changing.put(incident.id(), new Pending(what, now, now));
-            return false;
-        }
-        return !now.isBefore(before.since().plus(wait));
     }
 
     private static String changeReason(Incident incident, Cause cause) {
@@ -271,7 +211,7 @@ public final class Casebook {
 
     /// An incident without a cause in the diagnosis: over, if its checks say so.
     private void wane(Map<IncidentId, Incident> told, Incident incident, Field field, Instant now) {
-        changing.remove(incident.id());
+        changes.forget(incident);
         switch (Recovery.of(incident, graph, field, now)) {
             case Recovery.NotYet _ -> {
                 // failing a little, or unseen: it stays as it is
@@ -311,23 +251,10 @@ public final class Casebook {
 
     /// A cause that no open incident tells of.
     private void arise(Map<IncidentId, Incident> told, Cause cause, boolean shadowed, Instant now) {
-        String wire = cause.root().wire();
-        Pending first = pending.computeIfAbsent(wire, _ -> new Pending(wire, now, cause.lastBad()));
-        if (cause.gain() < Policy.OPENING_ODDS
-                || cause.evidence() < policy.confirmed()
-                || now.isBefore(first.since().plus(Policy.SETTLED))
-                || now.isBefore(cause.since().plus(minimum(cause)))) {
+        if (!openings.ripe(cause, shadowed, now)) {
             return;
         }
-        if (shadowed) {
-            Duration again = slowest(cause).multipliedBy(2);
-            if (now.isBefore(first.since().plus(again))
-                    || !cause.lastBad().isAfter(first.since())) {
-                return;
-            }
-        }
-        pending.remove(wire);
-        Belief belief = belief(cause);
+        Belief belief = beliefs.of(cause);
         Incident old = recent(cause, now);
         if (old != null) {
             keep(
@@ -386,52 +313,6 @@ public final class Casebook {
                         java.util.Comparator.comparing(
                                 each -> Objects.requireNonNull(each.resolvedAt())))
                 .orElse(null);
-    }
-
-    /// How long a cause of this kind must last before it is anybody's business.
-    private Duration minimum(Cause cause) {
-        if (!(cause.root() instanceof Suspect.Part(var id))) {
-            return Duration.ZERO;
-        }
-        Component part = Objects.requireNonNull(graph.estate().components().get(id));
-        if (part.layer() != Layer.PREMISE) {
-            return Duration.ZERO;
-        }
-        Duration every = slowest(cause);
-        boolean device = part.depth() > 2 && graph.affected(List.of(cause.root())).size() == 1;
-        Duration most = device ? Policy.PHONE_AT_MOST : Policy.SITE_AT_MOST;
-        Duration some = every.multipliedBy(device ? 4 : 1);
-        return some.compareTo(most) < 0 ? some : most;
-    }
-
-    private Duration slowest(Cause cause) {
-        Duration most = Duration.ZERO;
-        for (CheckId id : cause.failing()) {
-            Duration every = graph.check(graph.number(id)).every();
-            most = every.compareTo(most) > 0 ? every : most;
-        }
-        return most;
-    }
-
-    private Belief belief(Cause cause) {
-        Impact impact = reach(cause.root(), cause.mode());
-        return new Belief(
-                cause.root(),
-                cause.indistinguishable(),
-                cause.mode(),
-                cause.confidence(),
-                impact,
-                cause.failing().size(),
-                cause.crossing(),
-                cause.seenFrom(),
-                cause.vantages(),
-                words.title(cause, impact),
-                words.explanation(cause, impact));
-    }
-
-    private Impact reach(Suspect root, Mode mode) {
-        return reaches.computeIfAbsent(
-                mode.degraded() + " " + root.wire(), _ -> radius.of(root, mode));
     }
 
     private void forget(Instant now) {

@@ -1,0 +1,90 @@
+package io.faultline.incident.lifecycle;
+
+import io.faultline.incident.estate.CheckId;
+import io.faultline.incident.estate.Component;
+import io.faultline.incident.estate.Layer;
+import io.faultline.incident.localise.Cause;
+import io.faultline.incident.localise.Graph;
+import io.faultline.incident.localise.Suspect;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The causes that no incident tells of yet, and when each is ripe to be one (detection.md, section
+/// 6). Mutable, owned by the casebook.
+final class Openings {
+
+    private final Graph graph;
+    private final Policy policy;
+    private final Map<String, Instant> since = new TreeMap<>();
+
+    Openings(Graph graph, Policy policy) {
+        this.graph = graph;
+        this.policy = policy;
+    }
+
+    boolean isPending() {
+        return !since.isEmpty();
+    }
+
+    /// Forgets the causes that are gone.
+    void retain(List<Cause> causes) {
+        since.keySet()
+                .retainAll(
+                        causes.stream()
+                                .map(each -> each.root().wire())
+                                .collect(Collectors.toSet()));
+    }
+
+    /// Whether a cause is strong enough, has stood for a moment and has lasted as long as its kind
+    /// must. One that is, is forgotten here.
+    ///
+    /// @param shadowed whether most of its evidence belongs to an open incident: it must then fail
+    ///   again after everything was looked at once more
+    boolean ripe(Cause cause, boolean shadowed, Instant now) {
+        String wire = cause.root().wire();
+        Instant first = since.computeIfAbsent(wire, _ -> now);
+        if (cause.gain() < Policy.OPENING_ODDS
+                || cause.evidence() < policy.confirmed()
+                || now.isBefore(first.plus(Policy.SETTLED))
+                || now.isBefore(cause.since().plus(minimum(cause)))) {
+            return false;
+        }
+        if (shadowed
+                && (now.isBefore(first.plus(slowest(cause).multipliedBy(2)))
+                        || !cause.lastBad().isAfter(first))) {
+            return false;
+        }
+        since.remove(wire);
+        return true;
+    }
+
+    /// How long a cause of this kind must last before it is anybody's business.
+    private Duration minimum(Cause cause) {
+        if (!(cause.root() instanceof Suspect.Part(var id))) {
+            return Duration.ZERO;
+        }
+        Component part = Objects.requireNonNull(graph.estate().components().get(id));
+        if (part.layer() != Layer.PREMISE) {
+            return Duration.ZERO;
+        }
+        Duration every = slowest(cause);
+        boolean device = part.depth() > 2 && graph.affected(List.of(cause.root())).size() == 1;
+        Duration most = device ? Policy.PHONE_AT_MOST : Policy.SITE_AT_MOST;
+        Duration some = every.multipliedBy(device ? 4 : 1);
+        return some.compareTo(most) < 0 ? some : most;
+    }
+
+    private Duration slowest(Cause cause) {
+        Duration most = Duration.ZERO;
+        for (CheckId id : cause.failing()) {
+            Duration every = graph.check(graph.number(id)).every();
+            most = every.compareTo(most) > 0 ? every : most;
+        }
+        return most;
+    }
+}
