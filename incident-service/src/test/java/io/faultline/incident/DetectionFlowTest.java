@@ -114,6 +114,37 @@ class DetectionFlowTest {
     }
 
     @Test
+    void a_slow_fault_that_comes_back_is_not_over_by_what_was_clean_before_it() {
+        Rehearsal carriers =
+                Rehearsal.of(
+                                CARRIERS,
+                                Fault.silent(100, 300, "carrier-a/"),
+                                Fault.finding(Finding.SLOW, 600, 900, "carrier-a/"))
+                        .until(1_200);
+        Incident incident = carriers.incident();
+        assertThat(incident.endedAt()).isBetween(at(900), at(916));
+        assertThat(incident.resolvedAt()).isAfterOrEqualTo(at(960));
+    }
+
+    @Test
+    void an_outage_is_not_told_as_milder_on_its_way_out() {
+        Rehearsal carriers =
+                Rehearsal.of(CARRIERS, Fault.silent(100, 130, "carrier-a/")).until(400);
+        assertThat(carriers.incident().phase()).isEqualTo(Phase.RESOLVED);
+        assertThat(carriers.told())
+                .allSatisfy(each ->
+                        assertThat(each.belief().title().in("en")).isEqualTo("Carrier A is down"));
+    }
+
+    @Test
+    void an_older_word_that_comes_again_changes_nothing() {
+        Rehearsal carriers =
+                Rehearsal.of(CARRIERS, Fault.silent(100, 400, "carrier-a/")).until(800);
+        int told = carriers.told().size();
+        assertThat(carriers.heardAgain().until(900).told()).hasSize(told);
+    }
+
+    @Test
     void one_trunk_of_two_down_is_the_trunk() {
         Rehearsal carriers =
                 Rehearsal.of(CARRIERS, Fault.silent(100, 400, "carrier-a/trunk-1")).until(800);

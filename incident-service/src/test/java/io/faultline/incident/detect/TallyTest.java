@@ -96,6 +96,20 @@ class TallyTest {
     }
 
     @Test
+    void an_unconfirmed_outage_that_mends_does_not_end_the_test_for_partial_loss() {
+        Tally tally = after("FFGGGG");
+        assertThat(tally.runs().down().quiet()).isTrue();
+        assertThat(tally.runs().heavy().sum()).isGreaterThan(2);
+    }
+
+    @Test
+    void partial_loss_is_not_learned_as_normal_while_it_lasts() {
+        Tally half = after("FGFGFFGGFGFGFGFFGGFG");
+        assertThat(half.runs().heavy().quiet()).isFalse();
+        assertThat(half.rate().mean()).isEqualTo(Tally.EMPTY.rate().mean());
+    }
+
+    @Test
     void slowness_is_a_test_of_its_own() {
         Tally slow = after("SSSSSS");
         assertThat(slow.runs().slow().sum()).isGreaterThan(8);

@@ -5,6 +5,7 @@ import io.faultline.contracts.inventory.InventoryReader;
 import io.faultline.contracts.inventory.InventoryReading;
 import io.faultline.incident.DetectionFlow;
 import io.faultline.incident.detect.CheckState;
+import io.faultline.incident.detect.Evidence;
 import io.faultline.incident.detect.Finding;
 import io.faultline.incident.detect.Observation;
 import io.faultline.incident.estate.Check;
@@ -42,6 +43,7 @@ public final class Rehearsal {
     private final Map<String, Work> works = new TreeMap<>();
     private final Map<ComponentId, Condition> conditions = new TreeMap<>();
     private final List<Incident> told = new ArrayList<>();
+    private final List<Evidence> said = new ArrayList<>();
     private DetectionFlow flow;
     private int second;
     private boolean silence;
@@ -84,6 +86,13 @@ public final class Rehearsal {
     /// Nobody probes any more.
     public Rehearsal thenSilence() {
         silence = true;
+        return this;
+    }
+
+    /// After a crash everything said to the localiser is said once more, oldest first.
+    public Rehearsal heardAgain() {
+        said.forEach(flow::evidence);
+        tick(at(second));
         return this;
     }
 
@@ -170,7 +179,8 @@ public final class Rehearsal {
                         .after(seen, check, policy.confirmed(), at(second))
                         .state();
         states.put(check.id(), state);
-        flow.evidence(state.evidence(check));
+        said.add(state.evidence(check));
+        flow.evidence(said.getLast());
     }
 
     private void tick(Instant now) {
