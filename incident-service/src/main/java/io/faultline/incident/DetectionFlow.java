@@ -133,6 +133,11 @@ public final class DetectionFlow {
         return conditions.advance(field, casebook.incidents(), agenda.plans(now), now);
     }
 
+    /// Planned work remembered: announced, under way, and over a little while ago.
+    public Collection<Work> works() {
+        return agenda.works();
+    }
+
     /// Every incident remembered: those open, and those over a little while ago.
     public Collection<Incident> incidents() {
         return casebook.incidents();

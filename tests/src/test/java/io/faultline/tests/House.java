@@ -45,7 +45,7 @@ final class House implements BeforeAllCallback, ParameterResolver {
     }
 
     private static Running start() {
-        var installation = new Installation("shared", 20_000);
+        var installation = new Installation("shared", 10_000);
         installation.beginAnew();
         installation.up();
         installation.awaitReady();

@@ -31,6 +31,8 @@ final class Installation {
     private final int portBase;
     private String addresses = "";
 
+    /// @param portBase such that every port stays below those that the kernel gives to clients
+    ///   (32768 on Linux): one of them could be taken at any moment
     Installation(String name, int portBase) {
         this.home = root.resolve("tests/target/homes").resolve(name);
         this.portBase = portBase;
@@ -82,14 +84,20 @@ final class Installation {
         }
     }
 
-    /// Stops what an earlier run may have left and forgets all that it knew.
+    /// Stops what an earlier run may have left and forgets all that it knew; the copy of the build,
+    /// with its parsed classes, stays.
     void beginAnew() {
         faultline("down");
         if (!Files.exists(home)) {
             return;
         }
+        Path copies = home.resolve("app");
         try (var files = Files.walk(home)) {
-            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+            List<Path> gone =
+                    files.filter(each -> !each.startsWith(copies) && !each.equals(home))
+                            .sorted(Comparator.reverseOrder())
+                            .toList();
+            for (Path each : gone) {
                 Files.delete(each);
             }
         } catch (IOException e) {

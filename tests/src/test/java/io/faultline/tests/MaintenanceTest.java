@@ -44,8 +44,8 @@ class MaintenanceTest {
                 topic.incidents().stream().map(Incident::id).collect(Collectors.toSet());
         Path file = installation.home().resolve("lab/inventory.yaml");
         String inventory = Files.readString(file);
-        Instant from = Instant.now().plusSeconds(15).truncatedTo(ChronoUnit.SECONDS);
-        Instant to = from.plusSeconds(40);
+        Instant from = Instant.now().plusSeconds(12).truncatedTo(ChronoUnit.SECONDS);
+        Instant to = from.plusSeconds(28);
         try {
             Files.writeString(
                     file,
@@ -70,7 +70,7 @@ class MaintenanceTest {
                                     .contains(Phase.IN_PROGRESS));
             assertThat(active()).containsExactly("Mail server upgrade");
             installation
-                    .faultline("lab", "break", "core-smtp-refusing", "--for", "15s")
+                    .faultline("lab", "break", "core-smtp-refusing", "--for", "12s")
                     .succeeded();
 
             await("it ends by itself")

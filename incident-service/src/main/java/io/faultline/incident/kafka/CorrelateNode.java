@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -100,12 +101,12 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
             begin(latest);
             sweep(now);
         }
+        DetectionFlow.Step step = flow.tick(now);
+        keepIncidents();
         if (!repeated) {
             repeated = true;
             repeat(now);
         }
-        DetectionFlow.Step step = flow.tick(now);
-        keepIncidents();
         for (Incident each : step.incidents()) {
             LOGGER.infof(
                     "decided incident=%s phase=%s severity=%s cause=%s reason=%s",
@@ -165,10 +166,19 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
     }
 
     /// What is remembered was perhaps never said: a crash lies between the two. Whoever knows it
-    /// already does not hear it twice.
+    /// already does not hear it twice. Work that is over and forgotten leaves its store here.
     private void repeat(Instant now) {
         kept.values().forEach(each -> say(each, now));
-        each(works, (_, value) -> say(DetectorState.read(value, Work.class), now));
+        var remembered = new TreeSet<String>();
+        for (Work each : flow.works()) {
+            remembered.add(each.id().value());
+            say(each, now);
+        }
+        for (String id : keys(works)) {
+            if (!remembered.contains(id)) {
+                works.delete(id);
+            }
+        }
         each(
                 conditions,
                 (component, value) -> {
