@@ -46,8 +46,9 @@ class PageTest {
                     .atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()
                     .untilAsserted(() ->
-                            assertThat(browser.driver().findElement(By.tagName("h1")).getText())
-                                    .isEqualTo("Partial System Outage"));
+                            assertThat(browser.driver().findElement(By.tagName("main")).getText())
+                                    .startsWith("Partial System Outage")
+                                    .contains("Affected services"));
             ChromeDriver page = browser.open(installation.url(8080, "/?lang=en"), 1280);
             String words = page.findElement(By.tagName("main")).getText();
             assertThat(words)
