@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,23 @@ class RestartTest {
     })
     void parts_killed_in_the_middle_of_an_outage_lose_and_double_nothing(
             String parts, String fault) {
+        killDuring(parts, fault);
+    }
+
+    /// The four that the runs above kill in pairs, each alone.
+    @ParameterizedTest
+    @CsvSource({
+        "mailbox, core-smtp-refusing",
+        "notifier-service, core-portal-503",
+        "probe-service, carrier-b-503",
+        "status-api, carrier-a-trunk-1-refusing"
+    })
+    @Tag("soak")
+    void a_part_killed_alone_loses_and_doubles_nothing(String part, String fault) {
+        killDuring(part, fault);
+    }
+
+    private void killDuring(String parts, String fault) {
         if (mailbox.to(EVE).isEmpty()) {
             new People(installation).subscribeByMail(EVE);
         }
