@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,18 @@ final class Mailbox {
                 }
             }
             throw new AssertionError("no link to " + path + " in: " + text);
+        }
+
+        /// A header's value, however its name is written.
+        String header(String name) {
+            for (Map.Entry<String, JsonNode> each : headers.properties()) {
+                if (each.getKey().equalsIgnoreCase(name)) {
+                    return each.getValue().isArray()
+                            ? each.getValue().path(0).asText()
+                            : each.getValue().asText();
+                }
+            }
+            throw new AssertionError("no header " + name + " in: " + headers);
         }
 
         boolean says(String words) {

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OutageTest {
 
     private static final String ADA = "ada@example.org";
+    private static final String LEAVES_BY_LINK = "lin@example.org";
+    private static final String LEAVES_BY_ONE_CLICK = "ona@example.org";
     private static final String PHONE = "+14165550123";
     private static final String BEN = "ben@acme.example";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -52,6 +54,8 @@ class OutageTest {
     void everybodyHasSubscribed() {
         if (mailbox.to(ADA).isEmpty()) {
             people.subscribeByMail(ADA);
+            people.subscribeByMail(LEAVES_BY_LINK);
+            people.subscribeByMail(LEAVES_BY_ONE_CLICK);
             people.subscribeByPhone(PHONE);
             people.subscribeByMail(people.customerView("acme"), BEN);
         }
@@ -105,10 +109,10 @@ class OutageTest {
         assertThat(summary.path("incidents")).hasSize(1);
         assertThat(summary.path("incidents").get(0).path("name").asText())
                 .isEqualTo(incident.title());
-        assertThat(mail.headers().toString())
-                .containsIgnoringCase("List-Unsubscribe-Post")
-                .containsIgnoringCase("Auto-Submitted");
+        assertThat(mail.header("Auto-Submitted")).isEqualTo("auto-generated");
         awaitFeed(incident.title());
+        people.leaveByLink(awaitMessage(LEAVES_BY_LINK, incident.title()));
+        people.leaveByOneClick(awaitMessage(LEAVES_BY_ONE_CLICK, incident.title()));
 
         installation.faultline("lab", "mend", "carrier-a-silent").succeeded();
         Incident over = awaitResolved(incident.id());
@@ -123,6 +127,8 @@ class OutageTest {
                                                 .path("incidents"))
                                 .isEmpty());
         assertToldOnce(over);
+        assertThat(people.about(LEAVES_BY_LINK, "resolved")).isEmpty();
+        assertThat(people.about(LEAVES_BY_ONE_CLICK, "resolved")).isEmpty();
     }
 
     @Test

@@ -59,6 +59,24 @@ final class People {
                 .isLessThan(400);
     }
 
+    /// Somebody who follows the link below a mail and says yes to the question on its page.
+    void leaveByLink(Message mail) {
+        assertThat(Form.of(mail.link("/unsubscribe"), "").send().statusCode()).isEqualTo(200);
+    }
+
+    /// Somebody whose mail program has a button for it (RFC 8058): one POST, no question.
+    void leaveByOneClick(Message mail) {
+        String header = mail.header("List-Unsubscribe");
+        assertThat(header).startsWith("<http").endsWith(">");
+        assertThat(
+                        Http.post(
+                                        header.substring(1, header.length() - 1),
+                                        "application/x-www-form-urlencoded",
+                                        mail.header("List-Unsubscribe-Post"))
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
     /// The link to a customer's own view, as `up` prints it.
     String customerView(String customer) {
         String printed = installation.addresses();
