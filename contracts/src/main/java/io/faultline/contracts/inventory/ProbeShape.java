@@ -23,17 +23,19 @@ final class ProbeShape {
     /// @throws IllegalArgumentException saying how it should look
     static void check(ProbeLine probe, List<String> target) {
         switch (probe.type()) {
-            case ICMP, SNMP -> {
-                one(probe, target, HOST_ONLY, "HOST");
-                if (probe.type() == ProbeType.SNMP) {
-                    option(probe, "oid");
-                }
+            case ICMP, TRACEROUTE -> one(probe, target, HOST_ONLY, "HOST");
+            case SNMP -> {
+                one(probe, target, HOST_ONLY, "HOST oid=OID");
+                option(probe, "oid");
             }
-            case TCP, TLS, SMTP, IMAP, STAMP, STUN, REDIS ->
+            case TCP, TLS, SMTP, IMAP, STAMP, STUN, TURN, NTP, REDIS, LDAP, GRPC ->
                     one(probe, target, HOST_PORT, "HOST:PORT");
-            case KAFKA -> {
-                one(probe, target, HOST_PORT, "HOST:PORT topic=NAME");
-                option(probe, "topic");
+            case KAFKA -> oneWith(probe, target, "topic", "NAME");
+            case AMQP -> oneWith(probe, target, "queue", "NAME");
+            case XMPP -> oneWith(probe, target, "domain", "NAME");
+            case MAIL -> {
+                oneWith(probe, target, "to", "ADDRESS imap=HOST:PORT");
+                option(probe, "imap");
             }
             case HTTP -> url(probe, target, List.of("http", "https"));
             case WEBSOCKET -> url(probe, target, List.of("ws", "wss"));
@@ -73,6 +75,13 @@ final class ProbeShape {
             }
         }
         throw wrong(probe, probe.type().words() + " " + how);
+    }
+
+    /// A host with its port, and an option that can not be missing.
+    private static void oneWith(
+            ProbeLine probe, List<String> target, String option, String example) {
+        one(probe, target, HOST_PORT, "HOST:PORT " + option + "=" + example);
+        option(probe, option);
     }
 
     private static void dns(ProbeLine probe, List<String> target) {

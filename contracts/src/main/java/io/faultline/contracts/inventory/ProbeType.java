@@ -33,12 +33,28 @@ public enum ProbeType {
     STAMP,
     /// `stun HOST:PORT`
     STUN,
+    /// `turn HOST:PORT`: an allocation, given back at once
+    TURN,
+    /// `ntp HOST:PORT`
+    NTP,
+    /// `traceroute HOST`
+    TRACEROUTE,
     /// `snmp HOST oid=…`
     SNMP,
     /// `redis HOST:PORT`
     REDIS,
     /// `kafka HOST:PORT topic=…`
     KAFKA,
+    /// `amqp HOST:PORT queue=NAME`: a message there and back
+    AMQP,
+    /// `mail HOST:PORT to=ADDRESS imap=HOST:PORT`: a mail sent by SMTP until IMAP shows it
+    MAIL,
+    /// `xmpp HOST:PORT domain=NAME`
+    XMPP,
+    /// `ldap HOST:PORT base=DN`
+    LDAP,
+    /// `grpc HOST:PORT service=NAME`: the standard health service
+    GRPC,
     /// `heartbeat grace=45s`: the target reports by itself
     HEARTBEAT,
     /// Not probed by us: somebody else publishes its events.

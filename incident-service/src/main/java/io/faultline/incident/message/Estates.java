@@ -99,22 +99,8 @@ public final class Estates {
     private static Check.Courtesy courtesy(ProbeType type) {
         return switch (type) {
             case HEARTBEAT, SIGNAL -> Check.Courtesy.NEVER;
-            case SIP_OPTIONS, SIP_REGISTER, CALL -> Check.Courtesy.ONCE;
-            case ICMP,
-                    TCP,
-                    TLS,
-                    HTTP,
-                    DNS,
-                    SQL,
-                    WEBSOCKET,
-                    SMTP,
-                    IMAP,
-                    STAMP,
-                    STUN,
-                    SNMP,
-                    REDIS,
-                    KAFKA ->
-                    Check.Courtesy.BURST;
+            case SIP_OPTIONS, SIP_REGISTER, CALL, MAIL, TRACEROUTE -> Check.Courtesy.ONCE;
+            default -> Check.Courtesy.BURST;
         };
     }
 

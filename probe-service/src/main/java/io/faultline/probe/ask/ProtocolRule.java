@@ -32,7 +32,25 @@ final class ProtocolRule {
                             ? Optional.empty()
                             : fail("expected a positive reply (2xx), saw " + code(answer));
             case KAFKA -> named(wanted, "code", "status") ? Optional.empty() : kafka(answer);
-            case ICMP, TCP, TLS, SQL, IMAP, STAMP, STUN, SNMP, REDIS, HEARTBEAT, SIGNAL ->
+            case ICMP,
+                    TRACEROUTE,
+                    TCP,
+                    TLS,
+                    SQL,
+                    IMAP,
+                    MAIL,
+                    STAMP,
+                    STUN,
+                    TURN,
+                    NTP,
+                    SNMP,
+                    REDIS,
+                    AMQP,
+                    XMPP,
+                    LDAP,
+                    GRPC,
+                    HEARTBEAT,
+                    SIGNAL ->
                     Optional.empty();
         };
     }

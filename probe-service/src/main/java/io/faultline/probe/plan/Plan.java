@@ -57,24 +57,7 @@ public record Plan(
                     case SIGNAL -> {
                         // somebody else publishes its events
                     }
-                    case ICMP,
-                            TCP,
-                            TLS,
-                            HTTP,
-                            DNS,
-                            SQL,
-                            WEBSOCKET,
-                            SMTP,
-                            IMAP,
-                            SIP_OPTIONS,
-                            SIP_REGISTER,
-                            CALL,
-                            STAMP,
-                            STUN,
-                            SNMP,
-                            REDIS,
-                            KAFKA ->
-                            asked.put(planned.series(), planned);
+                    default -> asked.put(planned.series(), planned);
                 }
             }
         }
