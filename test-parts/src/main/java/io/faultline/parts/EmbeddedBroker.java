@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +35,8 @@ public final class EmbeddedBroker implements Broker {
     public static EmbeddedBroker start() {
         try {
             Path folder = Files.createTempDirectory("faultline-kafka");
-            int port = freePort();
-            Properties properties = properties(folder, port, freePort());
+            int port = FreePorts.one();
+            Properties properties = properties(folder, port, FreePorts.one());
             format(folder, properties);
             return new EmbeddedBroker(properties, "localhost:" + port, folder);
         } catch (IOException e) {
@@ -118,11 +117,5 @@ public final class EmbeddedBroker implements Broker {
                         Map.entry("log.index.size.max.bytes", "1048576"),
                         Map.entry("log.cleaner.dedupe.buffer.size", "16777216")));
         return properties;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

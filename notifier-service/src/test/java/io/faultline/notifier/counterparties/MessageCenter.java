@@ -1,7 +1,7 @@
 package io.faultline.notifier.counterparties;
 
+import io.faultline.parts.FreePorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -61,9 +61,7 @@ public final class MessageCenter implements ServerMessageReceiverListener {
     public record Received(String to, String octets, byte coding, String validity) {}
 
     public void start() throws IOException {
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePorts.one();
         var opened = new SMPPServerSessionListener(port);
         opened.setMessageReceiverListener(this);
         listener = opened;

@@ -2,10 +2,10 @@ package io.faultline.probe.peers;
 
 import static org.awaitility.Awaitility.await;
 
+import io.faultline.parts.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -24,8 +22,6 @@ import java.util.stream.Stream;
 public final class Daemon implements AutoCloseable {
 
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(30);
-
-    private static final Set<Integer> TAKEN = ConcurrentHashMap.newKeySet();
 
     private final Process process;
     private final Path folder;
@@ -135,18 +131,7 @@ public final class Daemon implements AutoCloseable {
 
     /// A port that nobody listens on now, below those the kernel gives to clients.
     public static int freePort() {
-        for (int port = 20_000 + (int) (ProcessHandle.current().pid() % 5_000);
-                port < 32_000;
-                port++) {
-            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                if (TAKEN.add(port)) {
-                    return socket.getLocalPort();
-                }
-            } catch (IOException e) {
-                // somebody has it: the next
-            }
-        }
-        throw new AssertionError("no free port");
+        return FreePorts.one();
     }
 
     @Override
