@@ -98,6 +98,22 @@ public final class TimerWheel<T> {
         return wheel < 0 ? NEVER : begin(wheel, first(wheel));
     }
 
+    /// The tick of the earliest timer, or [#NEVER]. Looks at the timers of one slot, which may be
+    /// many.
+    public long earliest() {
+        int wheel = lowest();
+        if (wheel < 0) {
+            return NEVER;
+        }
+        long earliest = NEVER;
+        Timer<T> each = slots[wheel * SLOTS + first(wheel)];
+        while (each != null) {
+            earliest = Math.min(earliest, each.due);
+            each = each.next;
+        }
+        return earliest;
+    }
+
     /// Lets time pass: hands over whatever is due up to and including this tick, in the order of
     /// their ticks. A timer that is set meanwhile and due by then fires too.
     public void advance(long tick, Consumer<? super T> fired) {
