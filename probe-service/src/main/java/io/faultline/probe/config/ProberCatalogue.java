@@ -39,15 +39,15 @@ public final class ProberCatalogue {
         built.put(ProbeType.TLS, new TlsProber(targets, clock));
         built.put(ProbeType.HTTP, new HttpProber(targets, clock));
         built.put(ProbeType.WEBSOCKET, new WebSocketProber(targets, clock));
-        built.put(ProbeType.DNS, new DnsProber(targets));
+        built.put(ProbeType.DNS, new DnsProber(targets, engine));
         built.put(ProbeType.SQL, new SqlProber(targets));
         built.put(ProbeType.SMTP, new SmtpProber(targets, clock));
         built.put(ProbeType.IMAP, new ImapProber(targets));
-        built.put(ProbeType.SIP_OPTIONS, new SipOptionsProber(targets));
+        built.put(ProbeType.SIP_OPTIONS, new SipOptionsProber(targets, engine));
         built.put(ProbeType.SIP_REGISTER, new SipRegisterProber(targets));
         built.put(ProbeType.CALL, new CallProber(targets));
         built.put(ProbeType.STAMP, new StampProber(targets));
-        built.put(ProbeType.STUN, new StunProber(targets));
+        built.put(ProbeType.STUN, new StunProber(targets, engine));
         built.put(ProbeType.REDIS, new RedisProber(targets));
         built.put(ProbeType.KAFKA, new KafkaProber(targets));
         return new Probers(built);

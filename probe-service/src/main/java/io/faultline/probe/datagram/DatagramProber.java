@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// What probers over the engine have in common: an address is asked at once, a name is resolved
 /// first, for which one needs a thread.
@@ -40,6 +41,13 @@ public abstract class DatagramProber implements EngineProber {
     /// @throws IllegalArgumentException saying what is wrong with the request
     protected abstract Exchange exchange(
             ProbeRequest request, InetAddress address, Duration timeout, Witness witness);
+
+    /// The `source=` of a request.
+    ///
+    /// @throws IllegalArgumentException when it is no address
+    protected static @Nullable InetAddress source(ProbeRequest request) {
+        return request.option("source").map(InetAddress::ofLiteral).orElse(null);
+    }
 
     @Override
     public Beginning begin(ProbeRequest request, Witness witness) {

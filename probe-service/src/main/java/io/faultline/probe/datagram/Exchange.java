@@ -20,7 +20,7 @@ public abstract class Exchange {
     final Timer<Exchange> timer = new Timer<>(this);
     private long[] keys = new long[1];
     private int held;
-    private boolean hasLeft;
+    private int haveLeft;
     private boolean over;
     private long began;
     private long droppedBefore;
@@ -108,10 +108,17 @@ public abstract class Exchange {
             over = true;
             Line at = line;
             if (at != null) {
-                at.leave(this, false);
+                // who was asked twice may answer twice
+                at.leave(this, haveLeft > 1);
             }
             witness.seen(sight);
         }
+    }
+
+    /// Tells what was seen from another thread than the engine's, where a probe had to go on
+    /// elsewhere.
+    protected final void settleFromElsewhere(Sight sight) {
+        line().handOver(() -> settle(sight));
     }
 
     /// When it began, on the clock of [System#nanoTime()].
@@ -131,6 +138,11 @@ public abstract class Exchange {
     /// Whom it asks.
     public final Peer peer() {
         return peer;
+    }
+
+    /// The peer as datagrams from it are numbered.
+    protected final long peerNumber() {
+        return peerId;
     }
 
     /// The port that questions come from.
@@ -198,8 +210,7 @@ public abstract class Exchange {
 
     final void left(int number, long atNanos) {
         if (!over) {
-            if (!hasLeft) {
-                hasLeft = true;
+            if (haveLeft++ == 0) {
                 witness.sent();
             }
             sent(number, atNanos);

@@ -105,6 +105,10 @@ final class Line {
         outbound.add(exchange, number, message, length, hops);
     }
 
+    void handOver(Runnable word) {
+        loop.handOver(word);
+    }
+
     void flush() {
         if (!outbound.isEmpty()) {
             outbound.flush(loop.linux(), socket.fd());

@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 
 /// One thread of the engine: it sleeps in `epoll` until a datagram comes, a timer is due, or
@@ -31,6 +33,7 @@ final class Loop implements AutoCloseable {
     private static final long TICK_NANOS = 1_000_000;
 
     private final BlockingQueue<Exchange> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final Queue<Runnable> words = new ConcurrentLinkedQueue<>();
     private final List<Exchange> beginning = new ArrayList<>();
     private final LongSupplier random;
     private final Thread thread;
@@ -75,6 +78,13 @@ final class Loop implements AutoCloseable {
             refuseTheRest();
         }
         return true;
+    }
+
+    /// Says something on this thread: the end of an exchange that went on elsewhere. There are never
+    /// more than exchanges under way.
+    void handOver(Runnable word) {
+        words.add(word);
+        wakeUp();
     }
 
     boolean isClosed() {
@@ -166,7 +176,7 @@ final class Loop implements AutoCloseable {
 
     private void listen(int timeoutMs) {
         asleep = timeoutMs > 0;
-        int wait = waiting.isEmpty() ? timeoutMs : 0;
+        int wait = waiting.isEmpty() && words.isEmpty() ? timeoutMs : 0;
         int ready = linux.epollWait(epoll, events, MAX_LINES + 1, wait);
         asleep = false;
         for (int at = 0; at < ready; at++) {
@@ -182,6 +192,9 @@ final class Loop implements AutoCloseable {
     }
 
     private void begin() {
+        for (Runnable word = words.poll(); word != null; word = words.poll()) {
+            word.run();
+        }
         waiting.drainTo(beginning, 256);
         for (Exchange each : beginning) {
             try {

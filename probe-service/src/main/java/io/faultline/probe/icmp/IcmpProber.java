@@ -39,8 +39,7 @@ public final class IcmpProber extends DatagramProber {
     protected Exchange exchange(
             ProbeRequest request, InetAddress address, Duration timeout, Witness witness) {
         var peer = new Peer(address, 0);
-        InetAddress source = request.option("source").map(InetAddress::ofLiteral).orElse(null);
-        Way way = Way.to(EchoProtocol.of(peer.family()), peer, source);
+        Way way = Way.to(EchoProtocol.of(peer.family()), peer, source(request));
         return new EchoExchange(way, peer, order(request), timeout, witness);
     }
 
