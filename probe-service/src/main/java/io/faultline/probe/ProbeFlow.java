@@ -42,6 +42,9 @@ public final class ProbeFlow {
     /// A count is closed when its last probes have surely ended.
     private static final Duration ROLLUP_DELAY = Duration.ofSeconds(30);
 
+    /// Counts that are published at once; a tick comes a few times a second.
+    private static final int ROLLUPS_A_TICK = 2_000;
+
     private final Set<VantageId> vantages;
     private final Outputs out;
     private final Supplier<String> ids;
@@ -181,12 +184,12 @@ public final class ProbeFlow {
         for (PlannedCheck planned : heartbeats.overdue(now)) {
             found(planned, trusted(planned, HeartbeatWatch.missing(planned)), now, null, false);
         }
-        closed(now.minus(ROLLUP_DELAY)).forEach(out.rollups()::publish);
+        closed(now.minus(ROLLUP_DELAY), ROLLUPS_A_TICK).forEach(out.rollups()::publish);
     }
 
     /// The counts that are not closed yet, when the service stops.
     public void settle() {
-        closed(Instant.MAX).forEach(out.rollups()::publish);
+        closed(Instant.MAX, Integer.MAX_VALUE).forEach(out.rollups()::publish);
     }
 
     /// The last event of each series here, for people.
@@ -194,9 +197,9 @@ public final class ProbeFlow {
         return new TreeMap<>(last);
     }
 
-    private List<Rollup> closed(Instant moment) {
+    private List<Rollup> closed(Instant moment, int most) {
         synchronized (tally) {
-            return tally.closedBefore(moment);
+            return tally.closedBefore(moment, most);
         }
     }
 

@@ -10,7 +10,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
@@ -29,7 +31,11 @@ public final class SystemTargets implements Targets {
 
     private static final int MAX_SERVERS = 3;
 
+    /// So many address literals are read and checked but once.
+    private static final int MAX_LITERALS = 200_000;
+
     private final ResolverFiles files;
+    private final Map<String, Resolution> literals = new ConcurrentHashMap<>();
 
     /// @param files where hosts and servers are looked up
     public SystemTargets(ResolverFiles files) {
@@ -38,15 +44,29 @@ public final class SystemTargets implements Targets {
 
     @Override
     public Resolution resolve(String host, Duration timeout) throws InterruptedException {
-        Optional<InetAddress> literal = literal(host);
+        Optional<Resolution> literal = known(host);
         if (literal.isPresent()) {
-            return guarded(List.of(literal.get()), Duration.ZERO);
+            return literal.get();
         }
         Optional<InetAddress> known = files.host(host);
         if (known.isPresent()) {
             return guarded(List.of(known.get()), Duration.ZERO);
         }
         return ask(host, Deadline.in(timeout), timeout);
+    }
+
+    @Override
+    public Optional<Resolution> known(String host) {
+        Resolution before = literals.get(host);
+        if (before != null) {
+            return Optional.of(before);
+        }
+        Optional<Resolution> read =
+                literal(host).map(address -> guarded(List.of(address), Duration.ZERO));
+        if (read.isPresent() && literals.size() < MAX_LITERALS) {
+            literals.put(host, read.get());
+        }
+        return read;
     }
 
     private Resolution ask(String host, Deadline deadline, Duration timeout)
@@ -132,6 +152,9 @@ public final class SystemTargets implements Targets {
     }
 
     private static Optional<InetAddress> literal(String host) {
+        if (!host.isEmpty() && host.indexOf(':') < 0 && !isDigit(host.charAt(host.length() - 1))) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(InetAddress.ofLiteral(host));
         } catch (IllegalArgumentException e) {
@@ -141,5 +164,9 @@ public final class SystemTargets implements Targets {
 
     private static Unresolved failed(String words, Duration took) {
         return new Unresolved(Sight.Failed.of(Reason.DNS, took, words));
+    }
+
+    private static boolean isDigit(char each) {
+        return each >= '0' && each <= '9';
     }
 }

@@ -57,6 +57,15 @@ class TallyTest {
     }
 
     @Test
+    void what_is_closed_is_taken_in_helpings() {
+        tally.add(event(NOON, Outcome.OK, 1, Map.of()));
+        tally.add(event(NOON.plusSeconds(300), Outcome.OK, 1, Map.of()));
+        assertThat(tally.closedBefore(Instant.MAX, 1)).hasSize(1);
+        assertThat(tally.closedBefore(Instant.MAX, 5)).hasSize(1);
+        assertThat(tally.closedBefore(Instant.MAX, 5)).isEmpty();
+    }
+
+    @Test
     void what_never_answered_has_no_quantiles() {
         tally.add(event(NOON, Outcome.ERROR, null, Map.of()));
         assertThat(tally.closedBefore(Instant.MAX).getFirst().latencyP50Ms()).isNull();
