@@ -9,6 +9,7 @@ import io.faultline.contracts.inventory.ProbeType;
 import io.faultline.contracts.inventory.Vantage;
 import io.faultline.probe.ask.CheckId;
 import io.faultline.probe.ask.Expectations;
+import io.faultline.probe.ask.ProbeRequest;
 import io.faultline.probe.ask.VantageId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,12 +93,22 @@ public record Plan(
     private static PlannedCheck planned(
             Inventory inventory, Check check, Series series, int index, int count) {
         Component component = inventory.components().get(check.component());
+        var probe = check.probe();
+        var expectations = new Expectations(probe.type(), check.expect(), check.degraded());
         return new PlannedCheck(
                 series,
                 check,
                 component == null ? Layer.CORE : component.layer(),
                 Cadence.of(series.check(), index, count, check.every()),
-                new Expectations(check.probe().type(), check.expect(), check.degraded()));
+                expectations,
+                new ProbeRequest(
+                        series.check(),
+                        series.vantage(),
+                        probe.target(),
+                        probe.options(),
+                        expectations.wanted(),
+                        null,
+                        check.timeout()));
     }
 
     private static Map<VantageId, List<ProbeLine>> anchors(
