@@ -2,6 +2,7 @@ package io.faultline.bench;
 
 import io.faultline.bench.house.Place;
 import java.io.IOException;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// One benchmark of the house.
@@ -14,9 +15,24 @@ public interface Benchmark {
     ///
     /// @param place where the product's build and scratch files are
     /// @param figures takes each figure as soon as it is measured
-    /// @param length how long to measure
-    void run(Place place, Consumer<Figure> figures, Length length)
+    /// @param wish which parts, and how long
+    void run(Place place, Consumer<Figure> figures, Wish wish)
             throws IOException, InterruptedException;
+
+    /// What somebody wants to know.
+    ///
+    /// @param parts the dotted names of the parts that are wanted, for example `probing.tcp`; empty for all
+    /// @param length how long to measure
+    record Wish(Set<String> parts, Length length) {
+        public Wish {
+            parts = Set.copyOf(parts);
+        }
+
+        /// Whether a part is wanted.
+        public boolean wants(String part) {
+            return parts.isEmpty() || parts.contains(part);
+        }
+    }
 
     /// How long to measure.
     enum Length {

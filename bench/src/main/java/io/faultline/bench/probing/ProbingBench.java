@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProbingBench implements Benchmark {
 
     private static final int CROWD = 10_000;
+    private static final String CROWD_BENCH = "probing.crowd";
 
     @Override
     public String name() {
@@ -33,19 +34,28 @@ public final class ProbingBench implements Benchmark {
             String expect,
             IntFunction<String> line,
             @Nullable String module,
-            IntFunction<String> target) {}
+            IntFunction<String> target) {
+
+        String bench() {
+            return "probing." + protocol;
+        }
+    }
 
     @Override
-    public void run(Place place, Consumer<Figure> figures, Length length)
+    public void run(Place place, Consumer<Figure> figures, Wish wish)
             throws IOException, InterruptedException {
         try (Targets targets = Targets.start();
                 Broker broker = Broker.start(place)) {
             for (Load load : loads(targets)) {
-                say(load.protocol() + ": " + load.perSecond() + " probes a second …");
-                cost(place, broker, figures, load, length);
+                if (wish.wants(load.bench())) {
+                    say(load.bench() + ": " + load.perSecond() + " probes a second …");
+                    cost(place, broker, figures, load, wish.length());
+                }
             }
-            say(CROWD + " healthy targets, each once a second …");
-            crowd(place, broker, figures, length);
+            if (wish.wants(CROWD_BENCH)) {
+                say(CROWD + " healthy targets, each once a second …");
+                crowd(place, broker, figures, wish.length());
+            }
         }
     }
 
@@ -94,7 +104,7 @@ public final class ProbingBench implements Benchmark {
             prober.work(warmUp(length));
             Prober.Work work = prober.work(window(length));
             refuseFailures(load.protocol(), work);
-            String bench = "probing." + load.protocol();
+            String bench = load.bench();
             figures.accept(new Figure(bench + ".cpu", work.cpuMicros(), "us", peer));
             figures.accept(Figure.of(bench + ".per-core", 1e6 / work.cpuMicros(), "probes/s"));
             figures.accept(Figure.of(bench + ".rate", work.perSecond(), "probes/s"));
@@ -117,7 +127,7 @@ public final class ProbingBench implements Benchmark {
                             length == Length.SHORT
                                     ? Duration.ofSeconds(30)
                                     : Duration.ofMinutes(10));
-            String bench = "probing.crowd";
+            String bench = CROWD_BENCH;
             figures.accept(Figure.of(bench + ".rate", work.perSecond(), "probes/s"));
             figures.accept(Figure.of(bench + ".lateness.p50", work.seen().latenessAt(0.5), "ms"));
             figures.accept(Figure.of(bench + ".lateness.p99", work.seen().latenessAt(0.99), "ms"));
