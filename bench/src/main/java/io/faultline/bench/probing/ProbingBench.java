@@ -66,16 +66,16 @@ public final class ProbingBench implements Benchmark {
         return new Load[] {
             new Load(
                     "icmp",
-                    5_000,
+                    8_000,
                     "rtt < 100ms",
                     i -> "icmp " + Estates.loopback(i),
                     "icmp",
                     Estates::loopback),
             new Load("sip", 4_000, "code == 200", i -> "sip options " + targets.sip(i), null, tcp),
-            new Load("tcp", 1_000, "rtt < 100ms", i -> "tcp " + tcp.apply(i), "tcp", tcp),
+            new Load("tcp", 3_000, "rtt < 100ms", i -> "tcp " + tcp.apply(i), "tcp", tcp),
             new Load(
                     "http",
-                    500,
+                    2_000,
                     "code == 200, json.status == UP",
                     i -> "http " + http.apply(i),
                     "http",
@@ -147,7 +147,7 @@ public final class ProbingBench implements Benchmark {
     }
 
     private static Duration warmUp(Length length) {
-        return Duration.ofSeconds(length == Length.SHORT ? 15 : 40);
+        return Duration.ofSeconds(length == Length.SHORT ? 15 : 60);
     }
 
     private static Duration window(Length length) {

@@ -18,6 +18,7 @@ import io.faultline.probe.report.Intake;
 import io.faultline.probe.report.Wellness;
 import io.faultline.probe.run.Engine;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.faultline.probe.stream.StreamEngine;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -69,8 +70,15 @@ final class Composition {
 
     @Produces
     @Singleton
-    Probers probers(DatagramEngine engine, InstantSource clock) {
-        return ProberCatalogue.probers(new SystemTargets(ResolverFiles.ofMachine()), engine, clock);
+    StreamEngine streamEngine() {
+        return new StreamEngine();
+    }
+
+    @Produces
+    @Singleton
+    Probers probers(DatagramEngine datagrams, StreamEngine streams, InstantSource clock) {
+        return ProberCatalogue.probers(
+                new SystemTargets(ResolverFiles.ofMachine()), datagrams, streams, clock);
     }
 
     @Produces

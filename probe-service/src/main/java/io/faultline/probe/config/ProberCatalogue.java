@@ -18,6 +18,7 @@ import io.faultline.probe.sip.SipRegisterProber;
 import io.faultline.probe.sql.SqlProber;
 import io.faultline.probe.stamp.StampProber;
 import io.faultline.probe.stun.StunProber;
+import io.faultline.probe.stream.StreamEngine;
 import io.faultline.probe.tcp.TcpProber;
 import io.faultline.probe.tcp.TlsProber;
 import io.faultline.probe.trace.TracerouteProber;
@@ -34,12 +35,12 @@ public final class ProberCatalogue {
 
     /// The probers over these targets and that engine.
     public static Probers probers(
-            Targets targets, DatagramEngine engine, InstantSource clock) {
+            Targets targets, DatagramEngine engine, StreamEngine streams, InstantSource clock) {
         Map<ProbeType, Prober> built = new EnumMap<>(ProbeType.class);
         built.put(ProbeType.ICMP, new IcmpProber(targets, engine));
-        built.put(ProbeType.TCP, new TcpProber(targets));
+        built.put(ProbeType.TCP, new TcpProber(targets, streams));
         built.put(ProbeType.TLS, new TlsProber(targets, clock));
-        built.put(ProbeType.HTTP, new HttpProber(targets, clock));
+        built.put(ProbeType.HTTP, new HttpProber(targets, streams, clock));
         built.put(ProbeType.WEBSOCKET, new WebSocketProber(targets, clock));
         built.put(ProbeType.DNS, new DnsProber(targets, engine));
         built.put(ProbeType.SQL, new SqlProber(targets));

@@ -1,5 +1,7 @@
 package io.faultline.probe.datagram;
 
+import io.faultline.probe.kernel.SocketAddress;
+
 /// A datagram that came in. The engine reads every one into the same object: it must not be kept,
 /// nor its bytes.
 public final class Datagram {

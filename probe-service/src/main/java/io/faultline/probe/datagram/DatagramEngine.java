@@ -1,5 +1,7 @@
 package io.faultline.probe.datagram;
 
+import io.faultline.probe.kernel.SocketAddress;
+import io.faultline.probe.kernel.Linux;
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.LongSupplier;

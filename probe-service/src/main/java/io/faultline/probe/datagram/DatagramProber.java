@@ -1,5 +1,6 @@
 package io.faultline.probe.datagram;
 
+import io.faultline.probe.kernel.Linux;
 import io.faultline.probe.ask.EngineProber;
 import io.faultline.probe.ask.ProbeRequest;
 import io.faultline.probe.ask.Sight;

@@ -1,5 +1,6 @@
 package io.faultline.probe.datagram;
 
+import io.faultline.probe.kernel.Linux;
 import io.faultline.probe.ask.Sight;
 
 /// What the kernel's refusals mean, and how to mend them.

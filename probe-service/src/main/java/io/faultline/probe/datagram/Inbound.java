@@ -1,5 +1,7 @@
 package io.faultline.probe.datagram;
 
+import io.faultline.probe.kernel.SocketAddress;
+import io.faultline.probe.kernel.Linux;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;

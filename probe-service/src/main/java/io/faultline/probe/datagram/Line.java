@@ -1,5 +1,7 @@
 package io.faultline.probe.datagram;
 
+import io.faultline.probe.kernel.Family;
+import io.faultline.probe.kernel.Linux;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.faultline.probe.datagram;
 
+import io.faultline.probe.kernel.Linux;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
@@ -60,7 +61,7 @@ final class Loop implements AutoCloseable {
         if (eventfd < 0 || epoll < 0) {
             throw new IllegalStateException("no eventfd or epoll: look at the limit of open files");
         }
-        linux.epollAdd(epoll, eventfd, -1, events);
+        linux.epollAdd(epoll, eventfd, Linux.EPOLLIN, -1, events);
         this.thread = Thread.ofPlatform().daemon().name("datagrams-" + number).start(this::run);
     }
 
@@ -248,7 +249,7 @@ final class Loop implements AutoCloseable {
             }
             case Socket.Opening.Open(var socket) -> {
                 var line = new Line(this, way, socket, new Outbound(arena), random);
-                linux.epollAdd(epoll, socket.fd(), lines.size(), events);
+                linux.epollAdd(epoll, socket.fd(), Linux.EPOLLIN, lines.size(), events);
                 lines.add(line);
                 yield line;
             }

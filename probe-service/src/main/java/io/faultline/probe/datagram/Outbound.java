@@ -1,5 +1,8 @@
 package io.faultline.probe.datagram;
 
+import io.faultline.probe.kernel.Family;
+import io.faultline.probe.kernel.SocketAddress;
+import io.faultline.probe.kernel.Linux;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;

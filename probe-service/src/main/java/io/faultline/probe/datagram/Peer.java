@@ -1,5 +1,7 @@
 package io.faultline.probe.datagram;
 
+import io.faultline.probe.kernel.Family;
+import io.faultline.probe.kernel.SocketAddress;
 import java.net.InetAddress;
 
 /// An address and a port that datagrams go to and come from, as the kernel wants it.

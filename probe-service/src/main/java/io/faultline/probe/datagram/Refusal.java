@@ -1,5 +1,6 @@
 package io.faultline.probe.datagram;
 
+import io.faultline.probe.kernel.Linux;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.faultline.probe.datagram;
 
+import io.faultline.probe.kernel.Family;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 

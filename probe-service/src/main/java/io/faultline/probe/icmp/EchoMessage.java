@@ -1,6 +1,6 @@
 package io.faultline.probe.icmp;
 
-import io.faultline.probe.datagram.Family;
+import io.faultline.probe.kernel.Family;
 import java.nio.ByteBuffer;
 
 /// ICMP messages of an echo, for both families: bytes from values, values from bytes.

@@ -1,7 +1,7 @@
 package io.faultline.probe.icmp;
 
 import io.faultline.probe.datagram.Datagram;
-import io.faultline.probe.datagram.Family;
+import io.faultline.probe.kernel.Family;
 import io.faultline.probe.datagram.Protocol;
 import java.nio.ByteBuffer;
 

@@ -103,6 +103,11 @@ public final class Dialogue {
         numbers.put(name, value);
     }
 
+    /// What was measured so far.
+    public Map<String, Double> numbers() {
+        return Map.copyOf(numbers);
+    }
+
     /// It answered: everything measured so far, and how long it took until now.
     public Sight answered(Map<String, String> texts) {
         return new Sight.Answered(elapsed(), numbers, texts);

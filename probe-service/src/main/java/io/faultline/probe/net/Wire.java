@@ -80,6 +80,11 @@ public final class Wire implements Closeable {
     /// @throws EOFException when the connection ends before the line does
     /// @throws ProtocolException when it is longer than `limit` bytes
     public String line(int limit) throws IOException {
+        return line(in, limit);
+    }
+
+    /// The same from any stream.
+    public static String line(InputStream in, int limit) throws IOException {
         var line = new StringBuilder();
         while (true) {
             int next = in.read();

@@ -1,66 +1,49 @@
 package io.faultline.probe.tcp;
 
-import io.faultline.contracts.Reason;
 import io.faultline.probe.ask.ProbeRequest;
-import io.faultline.probe.ask.Prober;
-import io.faultline.probe.ask.Sight;
-import io.faultline.probe.net.Dialogue;
+import io.faultline.probe.ask.Witness;
 import io.faultline.probe.net.HostPort;
 import io.faultline.probe.net.Targets;
-import java.io.IOException;
+import io.faultline.probe.stream.StreamEngine;
+import io.faultline.probe.stream.StreamProber;
+import io.faultline.probe.stream.Visit;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// `tcp HOST:PORT`, with `send='…'` and `expect='…'` where a connection alone proves too little:
 /// what is sent first, and a text that must come back. `\r`, `\n`, `\t` and `\\` are understood.
-public final class TcpProber implements Prober {
+/// `source=` is our own address.
+public final class TcpProber extends StreamProber {
 
-    private static final int MAX_ANSWER = 64 * 1024;
+    private static final byte[] NOTHING = {};
 
-    private final Targets targets;
-
-    public TcpProber(Targets targets) {
-        this.targets = targets;
+    public TcpProber(Targets targets, StreamEngine engine) {
+        super(targets, engine);
     }
 
     @Override
-    public Sight probe(ProbeRequest request) throws InterruptedException {
-        HostPort target = HostPort.parse(request.target());
-        return Dialogue.hold(targets, target, request, dialogue -> talk(request, dialogue));
+    protected HostPort target(ProbeRequest request) {
+        return HostPort.parse(request.target());
     }
 
-    private static Sight talk(ProbeRequest request, Dialogue dialogue) throws IOException {
-        dialogue.measured("rtt", dialogue.wire().connectTook());
-        String send = request.options().get("send");
-        if (send != null) {
-            dialogue.wire().send(unescaped(send).getBytes(StandardCharsets.UTF_8));
-        }
-        String expect = request.options().get("expect");
-        if (expect == null) {
-            return dialogue.answered(Map.of());
-        }
-        return listen(unescaped(expect), dialogue);
+    @Override
+    protected Visit visit(
+            ProbeRequest request, InetSocketAddress at, Duration timeout, Witness witness) {
+        byte[] first = text(request, "send");
+        return new TcpVisit(
+                at,
+                source(request),
+                timeout,
+                witness,
+                first == null ? NOTHING : first,
+                text(request, "expect"));
     }
 
-    private static Sight listen(String expected, Dialogue dialogue) throws IOException {
-        byte[] wanted = expected.getBytes(StandardCharsets.UTF_8);
-        String needle = new String(wanted, StandardCharsets.ISO_8859_1);
-        var heard = new StringBuilder();
-        var buffer = new byte[4_096];
-        while (heard.length() < MAX_ANSWER) {
-            int count = dialogue.wire().in().read(buffer);
-            if (count < 0) {
-                return dialogue.failed(
-                        Reason.PROTOCOL, "the connection ended without the expected text");
-            }
-            int from = Math.max(0, heard.length() - needle.length());
-            heard.append(new String(buffer, 0, count, StandardCharsets.ISO_8859_1));
-            if (heard.indexOf(needle, from) >= 0) {
-                return dialogue.answered(Map.of("body", heard.toString()));
-            }
-        }
-        return dialogue.failed(
-                Reason.PROTOCOL, MAX_ANSWER + " bytes came without the expected text");
+    private static byte @Nullable [] text(ProbeRequest request, String option) {
+        String text = request.options().get(option);
+        return text == null ? null : unescaped(text).getBytes(StandardCharsets.UTF_8);
     }
 
     static String unescaped(String text) {

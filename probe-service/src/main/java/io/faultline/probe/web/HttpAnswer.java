@@ -4,6 +4,7 @@ import io.faultline.probe.net.Wire;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -47,15 +48,15 @@ record HttpAnswer(int code, Map<String, String> headers) {
     /// Reads the head; interim answers (1xx but 101) are skipped.
     ///
     /// @throws ProtocolException when it is no HTTP
-    static HttpAnswer read(Wire wire) throws IOException {
+    static HttpAnswer read(InputStream in) throws IOException {
         for (int interim = 0; interim <= MAX_INTERIM; interim++) {
-            String line = wire.line(MAX_LINE);
+            String line = Wire.line(in, MAX_LINE);
             var status = STATUS.matcher(line);
             if (!status.matches()) {
                 throw new ProtocolException("the answer does not begin as HTTP does");
             }
             int code = Integer.parseInt(status.group(1));
-            Map<String, String> headers = headers(wire);
+            Map<String, String> headers = headers(in);
             if (code == 101 || code >= 200) {
                 return new HttpAnswer(code, headers);
             }
@@ -71,44 +72,44 @@ record HttpAnswer(int code, Map<String, String> headers) {
     ///
     /// @throws EOFException when the connection ends before the body does
     /// @throws ProtocolException when its length makes no sense
-    Body body(Wire wire, boolean head) throws IOException {
+    Body body(InputStream in, boolean head) throws IOException {
         if (head || code == 204 || code == 304) {
             return new Body(new byte[0]);
         }
         if (header("transfer-encoding")
                 .filter(each -> each.toLowerCase(Locale.ROOT).endsWith("chunked"))
                 .isPresent()) {
-            return chunked(wire);
+            return chunked(in);
         }
         String length = headers.get("content-length");
         if (length == null) {
-            byte[] bytes = wire.in().readNBytes(MAX_BODY + 1);
+            byte[] bytes = in.readNBytes(MAX_BODY + 1);
             return cut(bytes);
         }
-        return exactly(wire, length(length.strip()));
+        return exactly(in, length(length.strip()));
     }
 
-    private static Body exactly(Wire wire, long length) throws IOException {
+    private static Body exactly(InputStream in, long length) throws IOException {
         int wanted = (int) Math.min(length, MAX_BODY);
-        byte[] bytes = wire.in().readNBytes(wanted);
+        byte[] bytes = in.readNBytes(wanted);
         if (bytes.length < wanted) {
             throw new EOFException("the body is shorter than its length says");
         }
         return new Body(bytes);
     }
 
-    private static Body chunked(Wire wire) throws IOException {
+    private static Body chunked(InputStream in) throws IOException {
         var body = new ByteArrayOutputStream();
         while (true) {
-            String line = wire.line(MAX_LINE);
+            String line = Wire.line(in, MAX_LINE);
             int semicolon = line.indexOf(';');
             long size = chunk((semicolon < 0 ? line : line.substring(0, semicolon)).strip());
             if (size == 0) {
-                headers(wire);
+                headers(in);
                 return new Body(body.toByteArray());
             }
             int room = MAX_BODY - body.size();
-            byte[] part = wire.in().readNBytes((int) Math.min(size, room));
+            byte[] part = in.readNBytes((int) Math.min(size, room));
             body.write(part);
             if (size > room) {
                 return new Body(body.toByteArray());
@@ -116,17 +117,17 @@ record HttpAnswer(int code, Map<String, String> headers) {
             if (part.length < size) {
                 throw new EOFException("a chunk is shorter than its length says");
             }
-            if (!wire.line(MAX_LINE).isEmpty()) {
+            if (!Wire.line(in, MAX_LINE).isEmpty()) {
                 throw new ProtocolException("a chunk is longer than its length says");
             }
         }
     }
 
-    private static Map<String, String> headers(Wire wire) throws IOException {
+    private static Map<String, String> headers(InputStream in) throws IOException {
         var headers = new LinkedHashMap<String, String>();
         int size = 0;
         for (int lines = 0; lines < MAX_LINES; lines++) {
-            String line = wire.line(MAX_LINE);
+            String line = Wire.line(in, MAX_LINE);
             if (line.isEmpty()) {
                 return headers;
             }

@@ -55,6 +55,11 @@ final class HttpCall {
         return whole;
     }
 
+    /// Whether it asks for no body.
+    static boolean isHead(ProbeRequest request) {
+        return request.option("method").orElse("GET").equals("HEAD");
+    }
+
     private static void put(Map<String, String> headers, String name, String value) {
         if (!TOKEN.matcher(name).matches() || value.chars().anyMatch(c -> c < ' ' && c != '\t')) {
             throw new IllegalArgumentException("header." + name + " is no header");

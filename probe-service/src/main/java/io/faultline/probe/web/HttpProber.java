@@ -2,13 +2,17 @@ package io.faultline.probe.web;
 
 import io.faultline.contracts.Reason;
 import io.faultline.probe.ask.ProbeRequest;
-import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Sight;
+import io.faultline.probe.ask.Witness;
 import io.faultline.probe.net.Dialogue;
 import io.faultline.probe.net.HostPort;
 import io.faultline.probe.net.Targets;
 import io.faultline.probe.net.Trust;
+import io.faultline.probe.stream.StreamEngine;
+import io.faultline.probe.stream.StreamProber;
+import io.faultline.probe.stream.Visit;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -16,19 +20,29 @@ import java.util.Map;
 
 /// `http URL`, HTTP/1.1 over a fresh connection, each phase timed (`dnsMs connectMs tlsMs ttfbMs
 /// bodyMs`). `rtt` is from the request sent to the first of the answer, `total` is all of it.
-/// Redirects are answers, not ways. Options: `method= header.NAME= body= ca= servername=`.
-public final class HttpProber implements Prober {
+/// Redirects are answers, not ways. Options: `method= header.NAME= body= source= ca= servername=`.
+public final class HttpProber extends StreamProber {
 
     private final Targets targets;
     private final InstantSource clock;
 
-    public HttpProber(Targets targets, InstantSource clock) {
+    public HttpProber(Targets targets, StreamEngine engine, InstantSource clock) {
+        super(targets, engine);
         this.targets = targets;
         this.clock = clock;
     }
 
+    /// A handshake needs a thread.
+    @Override
+    public Beginning begin(ProbeRequest request, Witness witness) {
+        return isSecure(request) ? Beginning.NEEDS_THREAD : super.begin(request, witness);
+    }
+
     @Override
     public Sight probe(ProbeRequest request) throws InterruptedException {
+        if (!isSecure(request)) {
+            return super.probe(request);
+        }
         HttpTarget target = HttpTarget.of(request.target());
         byte[] call = HttpCall.bytes(request, target, Map.of());
         Trust trust = Trust.of(request.option("ca"));
@@ -37,11 +51,25 @@ public final class HttpProber implements Prober {
                 target.at(),
                 request,
                 dialogue -> {
-                    if (target.secure()) {
-                        dialogue.secure(trust, name(request, target), clock.instant());
-                    }
+                    dialogue.secure(trust, name(request, target), clock.instant());
                     return talk(request, call, dialogue);
                 });
+    }
+
+    @Override
+    protected HostPort target(ProbeRequest request) {
+        return HttpTarget.of(request.target()).at();
+    }
+
+    @Override
+    protected Visit visit(
+            ProbeRequest request, InetSocketAddress at, Duration timeout, Witness witness) {
+        byte[] call = HttpCall.bytes(request, HttpTarget.of(request.target()), Map.of());
+        return new HttpVisit(request, call, at, source(request), timeout, witness);
+    }
+
+    private static boolean isSecure(ProbeRequest request) {
+        return request.target().startsWith("https:");
     }
 
     static HostPort name(ProbeRequest request, HttpTarget target) {
@@ -53,20 +81,34 @@ public final class HttpProber implements Prober {
             throws IOException {
         Duration sent = dialogue.elapsed();
         dialogue.wire().send(call);
-        HttpAnswer answer = HttpAnswer.read(dialogue.wire());
+        HttpAnswer answer = HttpAnswer.read(dialogue.wire().in());
         Duration first = dialogue.elapsed();
         dialogue.measured("code", answer.code());
         dialogue.measured("ttfbMs", first.minus(sent));
         dialogue.measured("rtt", first.minus(sent));
-        boolean head = request.option("method").orElse("GET").equals("HEAD");
-        HttpAnswer.Body body = answer.body(dialogue.wire(), head);
+        HttpAnswer.Body body = answer.body(dialogue.wire().in(), HttpCall.isHead(request));
         dialogue.measured("bodyMs", dialogue.elapsed().minus(first));
         dialogue.measured("bytes", body.bytes().length);
-        if (isRejected(request, answer)) {
-            return dialogue.failed(
-                    Reason.AUTH, "the credentials were rejected with " + answer.code());
-        }
-        return dialogue.answered(texts(request, answer, body));
+        return sight(request, answer, body, dialogue.elapsed(), dialogue.numbers());
+    }
+
+    /// What a whole answer says.
+    ///
+    /// @throws IOException when somebody wants JSON and it is none
+    static Sight sight(
+            ProbeRequest request,
+            HttpAnswer answer,
+            HttpAnswer.Body body,
+            Duration elapsed,
+            Map<String, Double> numbers)
+            throws IOException {
+        return isRejected(request, answer)
+                ? new Sight.Failed(
+                        Reason.AUTH,
+                        elapsed,
+                        "the credentials were rejected with " + answer.code(),
+                        numbers)
+                : new Sight.Answered(elapsed, numbers, texts(request, answer, body));
     }
 
     private static boolean isRejected(ProbeRequest request, HttpAnswer answer) {

@@ -63,7 +63,7 @@ public final class WebSocketProber implements Prober {
 
     private static Sight talk(byte[] call, String key, Dialogue dialogue) throws IOException {
         dialogue.wire().send(call);
-        HttpAnswer answer = HttpAnswer.read(dialogue.wire());
+        HttpAnswer answer = HttpAnswer.read(dialogue.wire().in());
         dialogue.measured("code", answer.code());
         if (answer.code() != 101) {
             return dialogue.answered(Map.of());

@@ -3,6 +3,7 @@ package io.faultline.probe.datagram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.probe.ask.Sight;
+import io.faultline.probe.kernel.Linux;
 import org.junit.jupiter.api.Test;
 
 class DenialsTest {

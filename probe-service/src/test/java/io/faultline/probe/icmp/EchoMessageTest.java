@@ -3,7 +3,7 @@ package io.faultline.probe.icmp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.probe.sip.Mutations;
-import io.faultline.probe.datagram.Family;
+import io.faultline.probe.kernel.Family;
 import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

@@ -47,7 +47,7 @@ final class Instance implements AutoCloseable {
                                         new Probers(
                                                 Map.of(
                                                         ProbeType.TCP,
-                                                        new TcpProber(Ask.targets()))),
+                                                        new TcpProber(Ask.targets(), Ask.STREAMS))),
                                         (_, _) -> null,
                                         clock,
                                         new Uncounted(),

@@ -7,6 +7,7 @@ import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Sight;
 import io.faultline.probe.ask.VantageId;
 import io.faultline.probe.datagram.DatagramEngine;
+import io.faultline.probe.stream.StreamEngine;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +23,9 @@ public final class Ask {
 
     /// One engine for all tests: it has a thread of its own, and few sockets.
     public static final DatagramEngine ENGINE = new DatagramEngine(1);
+
+    /// The one that connections share.
+    public static final StreamEngine STREAMS = new StreamEngine();
 
     private final String target;
     private final Map<String, String> options = new LinkedHashMap<>();

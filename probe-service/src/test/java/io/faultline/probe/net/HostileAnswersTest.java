@@ -49,10 +49,10 @@ class HostileAnswersTest {
 
     private static final List<Protocol> PROTOCOLS =
             List.of(
-                    new Protocol("tcp", new TcpProber(TARGETS), "AT", "expect", "WELCOME"),
+                    new Protocol("tcp", new TcpProber(TARGETS, Ask.STREAMS), "AT", "expect", "WELCOME"),
                     new Protocol("tls", new TlsProber(TARGETS, CLOCK), "AT", "x", ""),
-                    new Protocol("http", new HttpProber(TARGETS, CLOCK), "http://AT/", "x", ""),
-                    new Protocol("https", new HttpProber(TARGETS, CLOCK), "https://AT/", "x", ""),
+                    new Protocol("http", new HttpProber(TARGETS, Ask.STREAMS, CLOCK), "http://AT/", "x", ""),
+                    new Protocol("https", new HttpProber(TARGETS, Ask.STREAMS, CLOCK), "https://AT/", "x", ""),
                     new Protocol(
                             "websocket", new WebSocketProber(TARGETS, CLOCK), "ws://AT/", "x", ""),
                     new Protocol("smtp", new SmtpProber(TARGETS, CLOCK), "AT", "x", ""),

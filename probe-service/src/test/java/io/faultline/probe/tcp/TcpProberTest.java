@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TcpProberTest {
 
-    private final TcpProber prober = new TcpProber(Ask.targets());
+    private final TcpProber prober = new TcpProber(Ask.targets(), Ask.STREAMS);
 
     @Test
     void a_connection_is_an_answer() {

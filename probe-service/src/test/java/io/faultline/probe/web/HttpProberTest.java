@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpProberTest {
 
-    private final HttpProber prober = new HttpProber(Ask.targets(), InstantSource.system());
+    private final HttpProber prober = new HttpProber(Ask.targets(), Ask.STREAMS, InstantSource.system());
 
     @Test
     void code_headers_body_and_phases_are_seen() {

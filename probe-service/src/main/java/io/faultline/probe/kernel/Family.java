@@ -1,4 +1,4 @@
-package io.faultline.probe.datagram;
+package io.faultline.probe.kernel;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.faultline.probe.datagram;
+package io.faultline.probe.kernel;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -16,35 +16,41 @@ import java.lang.invoke.VarHandle;
 /// The few system calls that datagrams need, on 64-bit Linux. Each answers what the call answers, or
 /// the negative errno. One thread owns an instance.
 @SuppressWarnings("restricted") // that is what the class is for
-final class Linux {
+public final class Linux {
 
-    static final int AF_INET = 2;
-    static final int AF_INET6 = 10;
-    static final int SOCK_DGRAM = 2;
-    static final int SOCK_RAW = 3;
-    static final int SOCK_NONBLOCK = 0x800;
-    static final int SOCK_CLOEXEC = 0x80000;
-    static final int EPOLLIN = 1;
-    static final int EPOLLERR = 8;
-    static final int MSG_TRUNC = 0x20;
-    static final int MSG_DONTWAIT = 0x40;
-    static final int MSG_ERRQUEUE = 0x2000;
+    public static final int AF_INET = 2;
+    public static final int AF_INET6 = 10;
+    public static final int SOCK_STREAM = 1;
+    public static final int SOCK_DGRAM = 2;
+    public static final int SOCK_RAW = 3;
+    public static final int SOCK_NONBLOCK = 0x800;
+    public static final int SOCK_CLOEXEC = 0x80000;
+    public static final int EPOLLIN = 1;
+    public static final int EPOLLOUT = 4;
+    public static final int EPOLLERR = 8;
+    public static final int EPOLLHUP = 16;
 
-    static final int EPERM = 1;
-    static final int EINTR = 4;
-    static final int EAGAIN = 11;
-    static final int EACCES = 13;
-    static final int EMSGSIZE = 90;
-    static final int ENETUNREACH = 101;
-    static final int ENOBUFS = 105;
-    static final int ECONNREFUSED = 111;
-    static final int EHOSTUNREACH = 113;
+    /// Tells of changes alone: what has been told is not told again.
+    public static final int EPOLLET = 1 << 31;
+    public static final int MSG_TRUNC = 0x20;
+    public static final int MSG_DONTWAIT = 0x40;
+    public static final int MSG_ERRQUEUE = 0x2000;
+
+    public static final int EPERM = 1;
+    public static final int EINTR = 4;
+    public static final int EAGAIN = 11;
+    public static final int EACCES = 13;
+    public static final int EMSGSIZE = 90;
+    public static final int ENETUNREACH = 101;
+    public static final int ENOBUFS = 105;
+    public static final int ECONNREFUSED = 111;
+    public static final int EHOSTUNREACH = 113;
 
     /// `epoll_event` is packed on x86-64 alone.
     private static final boolean PACKED = System.getProperty("os.arch", "").equals("amd64");
 
-    static final int EPOLL_EVENT = PACKED ? 12 : 16;
-    static final int EPOLL_NUMBER = PACKED ? 4 : 8;
+    public static final int EPOLL_EVENT = PACKED ? 12 : 16;
+    public static final int EPOLL_NUMBER = PACKED ? 4 : 8;
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
@@ -98,17 +104,17 @@ final class Linux {
     private final MemorySegment woken;
 
     /// @param arena lives as long as the instance is used
-    Linux(Arena arena) {
-        this.state = arena.allocate(Linker.Option.captureStateLayout());
+    public Linux(Arena arena) {
+        this.state = state(arena);
         this.woken = arena.allocate(JAVA_LONG);
     }
 
     /// Whether this machine is one whose constants and layouts these are.
-    static boolean isHere() {
+    public static boolean isHere() {
         return System.getProperty("os.name", "").equals("Linux") && ADDRESS.byteSize() == 8;
     }
 
-    int socket(int domain, int type, int protocol) {
+    public int socket(int domain, int type, int protocol) {
         try {
             return result((int) SOCKET.invokeExact(state, domain, type, protocol));
         } catch (Throwable e) {
@@ -116,7 +122,7 @@ final class Linux {
         }
     }
 
-    int setsockopt(int fd, int level, int name, MemorySegment value) {
+    public int setsockopt(int fd, int level, int name, MemorySegment value) {
         try {
             return result(
                     (int)
@@ -127,7 +133,7 @@ final class Linux {
         }
     }
 
-    int bind(int fd, MemorySegment address, int length) {
+    public int bind(int fd, MemorySegment address, int length) {
         try {
             return result((int) BIND.invokeExact(state, fd, address, length));
         } catch (Throwable e) {
@@ -135,7 +141,7 @@ final class Linux {
         }
     }
 
-    int getsockname(int fd, MemorySegment address, MemorySegment length) {
+    public int getsockname(int fd, MemorySegment address, MemorySegment length) {
         try {
             return result((int) GETSOCKNAME.invokeExact(state, fd, address, length));
         } catch (Throwable e) {
@@ -144,7 +150,7 @@ final class Linux {
     }
 
     /// Sends so many messages; answers how many were, or the errno of the first.
-    int sendmmsg(int fd, MemorySegment headers, int count) {
+    public int sendmmsg(int fd, MemorySegment headers, int count) {
         try {
             return result((int) SENDMMSG.invokeExact(state, fd, headers, count, MSG_DONTWAIT));
         } catch (Throwable e) {
@@ -152,7 +158,7 @@ final class Linux {
         }
     }
 
-    int recvmmsg(int fd, MemorySegment headers, int count, int flags) {
+    public int recvmmsg(int fd, MemorySegment headers, int count, int flags) {
         try {
             return result(
                     (int)
@@ -168,7 +174,7 @@ final class Linux {
         }
     }
 
-    int epollCreate() {
+    public int epollCreate() {
         try {
             return result((int) EPOLL_CREATE.invokeExact(state, SOCK_CLOEXEC));
         } catch (Throwable e) {
@@ -177,8 +183,10 @@ final class Linux {
     }
 
     /// Watches a file; what becomes of it is told with this number.
-    int epollAdd(int epoll, int fd, long number, MemorySegment event) {
-        event.set(JAVA_INT, 0, EPOLLIN);
+    ///
+    /// @param what a sum of `EPOLL…`
+    public int epollAdd(int epoll, int fd, int what, long number, MemorySegment event) {
+        event.set(JAVA_INT, 0, what);
         event.set(JAVA_LONG_UNALIGNED, EPOLL_NUMBER, number);
         try {
             return result((int) EPOLL_CTL.invokeExact(state, epoll, 1, fd, event));
@@ -187,7 +195,7 @@ final class Linux {
         }
     }
 
-    int epollWait(int epoll, MemorySegment events, int most, int timeoutMs) {
+    public int epollWait(int epoll, MemorySegment events, int most, int timeoutMs) {
         try {
             return result((int) EPOLL_WAIT.invokeExact(state, epoll, events, most, timeoutMs));
         } catch (Throwable e) {
@@ -195,7 +203,7 @@ final class Linux {
         }
     }
 
-    int eventfd() {
+    public int eventfd() {
         try {
             return result((int) EVENTFD.invokeExact(state, 0, SOCK_NONBLOCK | SOCK_CLOEXEC));
         } catch (Throwable e) {
@@ -204,7 +212,7 @@ final class Linux {
     }
 
     /// Takes the wake-ups from an eventfd.
-    void drainEventfd(int fd) {
+    public void drainEventfd(int fd) {
         try {
             long ignored = (long) READ.invokeExact(state, fd, woken, 8L);
             assert ignored <= 8;
@@ -213,7 +221,7 @@ final class Linux {
         }
     }
 
-    void close(int fd) {
+    public void close(int fd) {
         try {
             int ignored = (int) CLOSE.invokeExact(state, fd);
             assert ignored <= 0;
@@ -223,7 +231,7 @@ final class Linux {
     }
 
     /// Makes a wait for that eventfd return. Never blocks, so any thread may call it.
-    static void wake(int eventfd) {
+    public static void wake(int eventfd) {
         try {
             long ignored = (long) WRITE_QUIETLY.invokeExact(eventfd, ONE, 8L);
             assert ignored == 8 || ignored == -1;
@@ -233,10 +241,20 @@ final class Linux {
     }
 
     private int result(int answer) {
-        return answer >= 0 ? answer : -(int) ERRNO_VALUE.get(state, 0L);
+        return result(answer, state);
     }
 
-    private static MethodHandle call(String name, FunctionDescriptor shape) {
+    /// An answer, or the negative errno that the call left.
+    static int result(long answer, MemorySegment state) {
+        return answer >= 0 ? (int) answer : -(int) ERRNO_VALUE.get(state, 0L);
+    }
+
+    /// Where a call leaves its errno.
+    static MemorySegment state(Arena arena) {
+        return arena.allocate(Linker.Option.captureStateLayout());
+    }
+
+    static MethodHandle call(String name, FunctionDescriptor shape) {
         return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), shape, ERRNO);
     }
 
@@ -246,7 +264,7 @@ final class Linux {
         return one;
     }
 
-    private static IllegalStateException broken(Throwable cause) {
+    static IllegalStateException broken(Throwable cause) {
         return new IllegalStateException("a system call could not be made", cause);
     }
 }

@@ -1,0 +1,43 @@
+package io.faultline.probe.stream;
+
+import io.faultline.probe.kernel.Linux;
+import org.jspecify.annotations.Nullable;
+
+/// Makes visits, on one thread of its own that starts with the first.
+public final class StreamEngine implements AutoCloseable {
+
+    private @Nullable StreamLoop loop;
+    private boolean closed;
+
+    /// Whether this machine is one that it can run on: Linux with 64 bits.
+    public static boolean isSupported() {
+        return Linux.isHere();
+    }
+
+    /// Begins a visit. Never blocks.
+    ///
+    /// @return whether there was room; if not, the visit's witness hears nothing
+    public boolean begin(Visit visit) {
+        StreamLoop running = running();
+        return running != null && running.offer(visit);
+    }
+
+    /// One that has stopped by a mistake of ours is replaced.
+    private synchronized @Nullable StreamLoop running() {
+        StreamLoop known = loop;
+        if (closed || (known != null && !known.isClosed())) {
+            return closed ? null : known;
+        }
+        loop = new StreamLoop();
+        return loop;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        StreamLoop known = loop;
+        if (known != null) {
+            known.close();
+        }
+    }
+}
