@@ -142,7 +142,7 @@ final class Line {
                 }
                 continue;
             }
-            loop.readClocks();
+            loop.clocks().read();
             for (int slot = 0; slot < read; slot++) {
                 inbound.load(slot, datagram);
                 dropped = Math.max(dropped, inbound.dropped());
@@ -156,7 +156,7 @@ final class Line {
 
     private void take(Inbound inbound, Datagram datagram, boolean error) {
         datagram.withIpHeader = !error && socket.raw() && way.family() == Family.V4;
-        datagram.atNanos = loop.monotonic(inbound.kernelNanos());
+        datagram.atNanos = loop.clocks().monotonic(inbound.kernelNanos());
         Protocol protocol = way.protocol();
         long key = error ? protocol.questionKey(datagram) : protocol.answerKey(datagram);
         datagram.key = key;

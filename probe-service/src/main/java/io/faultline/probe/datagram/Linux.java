@@ -31,7 +31,6 @@ final class Linux {
     static final int MSG_ERRQUEUE = 0x2000;
 
     static final int EPERM = 1;
-    static final int EINTR = 4;
     static final int EAGAIN = 11;
     static final int EACCES = 13;
     static final int EMSGSIZE = 90;
