@@ -163,12 +163,14 @@ final class Line {
         Exchange exchange = key == 0 ? null : listening.get(key);
         if (error) {
             if (inbound.hasError()) {
-                turnAway(inbound.refusal(key, datagram.length, datagram.atNanos), exchange, datagram);
+                turnAway(
+                        inbound.refusal(key, datagram.length, datagram.atNanos),
+                        exchange,
+                        datagram);
             }
             return;
         }
-        if (exchange != null
-                && (protocol.isKeyEnough() || exchange.peerId() == datagram.peer)) {
+        if (exchange != null && (protocol.isKeyEnough() || exchange.peerId() == datagram.peer)) {
             try {
                 exchange.heard(datagram);
             } catch (RuntimeException e) {

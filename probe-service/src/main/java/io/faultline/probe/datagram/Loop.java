@@ -76,8 +76,8 @@ final class Loop implements AutoCloseable {
         return true;
     }
 
-    /// Says something on this thread: the end of an exchange that went on elsewhere. There are never
-    /// more than exchanges under way.
+    /// Says something on this thread: the end of an exchange that went on elsewhere. There are
+    /// never more than exchanges under way.
     void handOver(Runnable word) {
         words.add(word);
         wakeUp();
