@@ -13,8 +13,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
-/// The few system calls that datagrams need, on 64-bit Linux. Each answers what the call answers, or
-/// the negative errno. One thread owns an instance.
+/// The few system calls that datagrams need, on 64-bit Linux. Each answers what the call answers,
+/// or the negative errno. One thread owns an instance.
 @SuppressWarnings("restricted") // that is what the class is for
 public final class Linux {
 
@@ -76,7 +76,8 @@ public final class Linux {
     private static final MethodHandle RECVMMSG =
             call(
                     "recvmmsg",
-                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+                    FunctionDescriptor.of(
+                            JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
     private static final MethodHandle EPOLL_CREATE =
             call("epoll_create1", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     private static final MethodHandle EPOLL_CTL =

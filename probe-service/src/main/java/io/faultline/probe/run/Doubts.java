@@ -13,7 +13,8 @@ import java.time.Duration;
 /// @param anchors whether the vantage can see anybody
 record Doubts(Stalls stalls, AnchorWatch anchors) {
 
-    /// Whether it may take a while: to believe an accusation the anchors may have to be asked first.
+    /// Whether it may take a while: to believe an accusation the anchors may have to be asked
+    /// first.
     boolean takeTime(PlannedCheck planned, Finding finding) {
         return isAccusation(finding) && anchors.has(planned.series().vantage());
     }
