@@ -13,6 +13,8 @@ import io.faultline.probe.kafka.KafkaSettings;
 import io.faultline.probe.kafka.Outbox;
 import io.faultline.probe.net.ResolverFiles;
 import io.faultline.probe.net.SystemTargets;
+import io.faultline.probe.net.TargetGuard;
+import io.faultline.probe.net.Targets;
 import io.faultline.probe.report.Intake;
 import io.faultline.probe.report.Wellness;
 import io.faultline.probe.run.Engine;
@@ -62,8 +64,18 @@ final class Composition {
 
     @Produces
     @Singleton
-    Probers probers(InstantSource clock) {
-        return ProberCatalogue.probers(new SystemTargets(ResolverFiles.ofMachine()), clock);
+    Targets targets(ProbeConfig config) {
+        var guard =
+                TargetGuard.of(
+                        config.denyTargets().orElse(List.of()),
+                        config.allowTargets().orElse(List.of()));
+        return new SystemTargets(ResolverFiles.ofMachine(), guard);
+    }
+
+    @Produces
+    @Singleton
+    Probers probers(Targets targets, InstantSource clock) {
+        return ProberCatalogue.probers(targets, clock);
     }
 
     @Produces

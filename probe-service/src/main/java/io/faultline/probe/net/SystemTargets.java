@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
@@ -29,15 +30,39 @@ public final class SystemTargets implements Targets {
 
     private static final int MAX_SERVERS = 3;
 
+    /// Numbers that some programs read as an IPv4 address and others as another one: parts in octal
+    /// or hexadecimal, or fewer than four of them.
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("(?:0[xX][0-9a-fA-F]*|\\d+)(?:\\.(?:0[xX][0-9a-fA-F]*|\\d+)){0,3}\\.?");
+
+    private static final Pattern FOUR_NUMBERS =
+            Pattern.compile("(?:0|[1-9]\\d{0,2})(?:\\.(?:0|[1-9]\\d{0,2})){3}");
+
     private final ResolverFiles files;
+    private final TargetGuard guard;
 
     /// @param files where hosts and servers are looked up
     public SystemTargets(ResolverFiles files) {
+        this(files, TargetGuard.standard());
+    }
+
+    /// @param files where hosts and servers are looked up
+    /// @param guard which addresses may be probed
+    public SystemTargets(ResolverFiles files, TargetGuard guard) {
         this.files = files;
+        this.guard = guard;
     }
 
     @Override
     public Resolution resolve(String host, Duration timeout) throws InterruptedException {
+        if (AMBIGUOUS.matcher(host).matches() && !FOUR_NUMBERS.matcher(host).matches()) {
+            return new Unresolved(
+                    new Sight.Trouble(
+                            "targets there are never probed, "
+                                    + host
+                                    + " means different addresses to different programs: write"
+                                    + " four decimal numbers"));
+        }
         Optional<InetAddress> literal = literal(host);
         if (literal.isPresent()) {
             return guarded(List.of(literal.get()), Duration.ZERO);
@@ -117,9 +142,9 @@ public final class SystemTargets implements Targets {
         return Optional.of(List.of());
     }
 
-    private static Resolution guarded(List<InetAddress> addresses, Duration took) {
+    private Resolution guarded(List<InetAddress> addresses, Duration took) {
         for (InetAddress address : addresses) {
-            Optional<String> objection = TargetGuard.objection(address);
+            Optional<String> objection = guard.objection(address);
             if (objection.isPresent()) {
                 return new Unresolved(
                         new Sight.Trouble(
