@@ -1,6 +1,7 @@
 package io.faultline.probe;
 
 import io.faultline.contracts.HealthEvent;
+import io.faultline.contracts.Outcome;
 import io.faultline.contracts.ProbeCommand;
 import io.faultline.contracts.Reason;
 import io.faultline.contracts.Rollup;
@@ -41,6 +42,10 @@ public final class ProbeFlow {
 
     /// A count is closed when its last probes have surely ended.
     private static final Duration ROLLUP_DELAY = Duration.ofSeconds(30);
+
+    /// Counts of all checks close together; more at a time would crowd out events on their way to
+    /// Kafka.
+    private static final int ROLLUPS_AT_A_TIME = 2_000;
 
     private final Set<VantageId> vantages;
     private final Outputs out;
@@ -181,12 +186,12 @@ public final class ProbeFlow {
         for (PlannedCheck planned : heartbeats.overdue(now)) {
             found(planned, trusted(planned, HeartbeatWatch.missing(planned)), now, null, false);
         }
-        closed(now.minus(ROLLUP_DELAY)).forEach(out.rollups()::publish);
+        closed(now.minus(ROLLUP_DELAY), ROLLUPS_AT_A_TIME).forEach(out.rollups()::publish);
     }
 
     /// The counts that are not closed yet, when the service stops.
     public void settle() {
-        closed(Instant.MAX).forEach(out.rollups()::publish);
+        closed(Instant.MAX, Integer.MAX_VALUE).forEach(out.rollups()::publish);
     }
 
     /// The last event of each series here, for people.
@@ -194,9 +199,9 @@ public final class ProbeFlow {
         return new TreeMap<>(last);
     }
 
-    private List<Rollup> closed(Instant moment) {
+    private List<Rollup> closed(Instant moment, int most) {
         synchronized (tally) {
-            return tally.closedBefore(moment);
+            return tally.closedBefore(moment, most);
         }
     }
 
@@ -230,9 +235,12 @@ public final class ProbeFlow {
             tally.add(event);
         }
         HealthEvent before = last.put(planned.series(), event);
-        if (before == null
-                || before.outcome() != event.outcome()
-                || before.reason() != event.reason()) {
+        // what begins well is no news: a start would write a line for each check
+        boolean news =
+                before == null
+                        ? event.outcome() != Outcome.OK
+                        : before.outcome() != event.outcome() || before.reason() != event.reason();
+        if (news) {
             Reason reason = event.reason();
             LOGGER.infof(
                     "the check sees something new check=%s vantage=%s outcome=%s reason=%s words=%s",

@@ -23,7 +23,7 @@ public final class Tally {
     public static final Duration WINDOW = Duration.ofMinutes(5);
 
     private static final int MAX_SAMPLES = 2_048;
-    private static final int MAX_COUNTS = 50_000;
+    private static final int MAX_COUNTS = 500_000;
 
     private final Map<Key, Count> counts = new TreeMap<>();
 
@@ -38,7 +38,7 @@ public final class Tally {
 
     private static final class Count {
         private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
-        private double[] latencies = new double[16];
+        private double[] latencies = new double[4];
         private int samples;
         private double loss;
         private int losses;
@@ -77,17 +77,20 @@ public final class Tally {
         }
     }
 
-    /// Takes out the counts whose five minutes have ended before a moment, in order.
-    public List<Rollup> closedBefore(Instant moment) {
+    /// Takes out counts whose five minutes have ended before a moment, in order.
+    ///
+    /// @param most so many at a time: five minutes end for all checks at once
+    public List<Rollup> closedBefore(Instant moment, int most) {
         var closed = new ArrayList<Rollup>();
-        counts.entrySet()
-                .removeIf(each -> {
-                    boolean ended = !each.getKey().from().plus(WINDOW).isAfter(moment);
-                    if (ended) {
-                        closed.add(rollup(each.getKey(), each.getValue()));
-                    }
-                    return ended;
-                });
+        var oldest = counts.entrySet().iterator();
+        while (oldest.hasNext() && closed.size() < most) {
+            var each = oldest.next();
+            if (each.getKey().from().plus(WINDOW).isAfter(moment)) {
+                break;
+            }
+            closed.add(rollup(each.getKey(), each.getValue()));
+            oldest.remove();
+        }
         return closed;
     }
 
