@@ -1,5 +1,6 @@
 package io.faultline.probe.plan;
 
+import io.faultline.contracts.inventory.Politeness;
 import io.faultline.probe.ask.CheckId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,6 +32,17 @@ public record Cadence(Duration every, Duration phase) {
         long staggered = interval * index / Math.max(1, count);
         return new Cadence(
                 Duration.ofMillis(interval), Duration.ofMillis((hashed + staggered) % interval));
+    }
+
+    /// The cadence of a check that must take turns with others, from the vantage at `index` of
+    /// `count`: its place in the round, the rounds of the vantages moved evenly.
+    static Cadence of(Politeness.Turn turn, int index, int count) {
+        Cadence round = of(new CheckId(turn.courtesy()), index, count, turn.round());
+        Duration place = Politeness.SPACING.multipliedBy(turn.place());
+        long interval = turn.every().toMillis();
+        return new Cadence(
+                turn.every(),
+                Duration.ofMillis(round.phase().plus(place).toMillis() % interval));
     }
 
     /// The first slot after a moment.
