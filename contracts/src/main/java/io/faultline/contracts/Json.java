@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -28,6 +29,8 @@ public final class Json {
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    private static final long SECONDS_A_DAY = 86_400;
+
     private static final ObjectMapper MAPPER = build();
 
     private Json() {}
@@ -39,7 +42,30 @@ public final class Json {
 
     /// An instant as the contract writes it, for example `2026-11-22T10:00:00.000Z`.
     public static String time(Instant instant) {
-        return MILLIS.format(instant);
+        long seconds = instant.getEpochSecond();
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(seconds, SECONDS_A_DAY));
+        if (date.getYear() < 0 || date.getYear() > 9_999) {
+            return MILLIS.format(instant);
+        }
+        int second = (int) Math.floorMod(seconds, SECONDS_A_DAY);
+        char[] text = "0000-00-00T00:00:00.000Z".toCharArray();
+        digits(text, 4, date.getYear());
+        digits(text, 7, date.getMonthValue());
+        digits(text, 10, date.getDayOfMonth());
+        digits(text, 13, second / 3_600);
+        digits(text, 16, second / 60 % 60);
+        digits(text, 19, second % 60);
+        digits(text, 23, instant.getNano() / 1_000_000);
+        return new String(text);
+    }
+
+    /// Writes a number so that its last digit stands before `end`.
+    private static void digits(char[] text, int end, int number) {
+        int left = number;
+        for (int at = end - 1; left > 0; at--) {
+            text[at] = (char) ('0' + left % 10);
+            left /= 10;
+        }
     }
 
     /// Writes a message of the contract.
@@ -96,6 +122,7 @@ public final class Json {
     private static ObjectMapper build() {
         var time = new JavaTimeModule();
         time.addSerializer(Instant.class, new MillisecondSerializer());
+        time.addSerializer(HealthEvent.class, new HealthEventSerializer());
         var factory =
                 JsonFactory.builder()
                         .streamReadConstraints(

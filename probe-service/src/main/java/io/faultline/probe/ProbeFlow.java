@@ -43,9 +43,8 @@ public final class ProbeFlow {
     /// A count is closed when its last probes have surely ended.
     private static final Duration ROLLUP_DELAY = Duration.ofSeconds(30);
 
-    /// Counts of all checks close together; more at a time would crowd out events on their way to
-    /// Kafka.
-    private static final int ROLLUPS_AT_A_TIME = 2_000;
+    /// Counts that are published at once; a tick comes a few times a second.
+    private static final int ROLLUPS_A_TICK = 2_000;
 
     private final Set<VantageId> vantages;
     private final Outputs out;
@@ -186,7 +185,7 @@ public final class ProbeFlow {
         for (PlannedCheck planned : heartbeats.overdue(now)) {
             found(planned, trusted(planned, HeartbeatWatch.missing(planned)), now, null, false);
         }
-        closed(now.minus(ROLLUP_DELAY), ROLLUPS_AT_A_TIME).forEach(out.rollups()::publish);
+        closed(now.minus(ROLLUP_DELAY), ROLLUPS_A_TICK).forEach(out.rollups()::publish);
     }
 
     /// The counts that are not closed yet, when the service stops.

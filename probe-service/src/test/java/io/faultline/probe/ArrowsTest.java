@@ -26,7 +26,7 @@ class ArrowsTest {
     private static final String CONTRACTS = "io.faultline.contracts..";
 
     /// What a probe means and what is planned and reported: values in, values out.
-    private static final String[] DOMAIN = in("ask", "plan", "report", "heartbeat");
+    private static final String[] DOMAIN = in("ask", "plan", "report", "heartbeat", "timer");
 
     /// How one protocol is spoken; `net` is what they share.
     private static final String[] PROTOCOLS = {

@@ -1,7 +1,7 @@
 package io.faultline.probe.ask;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The names of numbers: expectations say `cert.days` and `loss`, events say `certDays` and
 /// `lossPct`. What is not listed travels under its own name.
@@ -10,6 +10,7 @@ final class MetricNames {
     private static final Map<String, String> WIRE =
             Map.ofEntries(
                     Map.entry("loss", "lossPct"),
+                    Map.entry("loss.burst", "lossBurst"),
                     Map.entry("loss.near", "lossNearPct"),
                     Map.entry("loss.far", "lossFarPct"),
                     Map.entry("jitter", "jitterMs"),
@@ -28,7 +29,7 @@ final class MetricNames {
     /// Numbers under the names of the contract. What is no finite number is left out: an event must
     /// not carry it.
     static Map<String, Double> wire(Map<String, Double> numbers) {
-        var metrics = new HashMap<String, Double>();
+        var metrics = new TreeMap<String, Double>();
         numbers.forEach((name, value) -> {
             if (Double.isFinite(value)) {
                 metrics.put(WIRE.getOrDefault(name, name), value);

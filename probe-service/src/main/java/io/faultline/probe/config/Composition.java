@@ -5,6 +5,7 @@ import io.faultline.contracts.Rollup;
 import io.faultline.probe.ProbeFlow;
 import io.faultline.probe.ask.Probers;
 import io.faultline.probe.ask.VantageId;
+import io.faultline.probe.datagram.DatagramEngine;
 import io.faultline.probe.kafka.DeadLetters;
 import io.faultline.probe.kafka.Envelopes;
 import io.faultline.probe.kafka.KafkaEdge;
@@ -74,8 +75,14 @@ final class Composition {
 
     @Produces
     @Singleton
-    Probers probers(Targets targets, InstantSource clock) {
-        return ProberCatalogue.probers(targets, clock);
+    DatagramEngine datagramEngine(ProbeConfig config) {
+        return new DatagramEngine(config.engineThreads());
+    }
+
+    @Produces
+    @Singleton
+    Probers probers(Targets targets, DatagramEngine engine, InstantSource clock) {
+        return ProberCatalogue.probers(targets, engine, clock);
     }
 
     @Produces

@@ -1,7 +1,10 @@
 package io.faultline.probe.config;
 
 import io.faultline.contracts.HealthEvent;
+import io.faultline.contracts.Layer;
+import io.faultline.contracts.Outcome;
 import io.faultline.contracts.Reason;
+import io.faultline.contracts.inventory.ProbeType;
 import io.faultline.probe.ProbeFlow;
 import io.faultline.probe.ask.VantageId;
 import io.faultline.probe.kafka.DeadLetters;
@@ -15,8 +18,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Counts into Micrometer.
 public final class Meters implements Counters {
@@ -27,29 +34,50 @@ public final class Meters implements Counters {
 
     private final MeterRegistry registry;
     private final AtomicLong lastEventMs = new AtomicLong();
+    private final Map<Kind, Counter> probes = new ConcurrentHashMap<>();
+    private final Map<ProbeType, Timer> latencies = new ConcurrentHashMap<>();
+    private final Timer lateness;
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
+        this.lateness = timer(Metric.LATENESS, LATENESSES);
         Gauge.builder(Metric.LAST_EVENT.id(), lastEventMs, each -> each.get() / 1e3)
                 .description(Metric.LAST_EVENT.about())
                 .register(registry);
     }
 
+    /// What the counter of an event is found by: to build its name and tags anew for each of
+    /// thousands of events a second would cost more than the probe.
+    private record Kind(ProbeType type, Layer layer, Outcome outcome, @Nullable Reason reason) {}
+
     @Override
     public void probed(PlannedCheck planned, HealthEvent event) {
-        String type = planned.check().probe().type().words().replace(' ', '_');
-        Reason reason = event.reason();
-        Counter.builder(Metric.PROBES.id())
-                .description(Metric.PROBES.about())
-                .tag("type", type)
-                .tag("layer", planned.layer().name().toLowerCase(Locale.ROOT))
-                .tag("outcome", event.outcome().wire())
-                .tag("reason", reason == null ? "none" : reason.wire())
-                .register(registry)
+        ProbeType type = planned.check().probe().type();
+        probes.computeIfAbsent(
+                        new Kind(type, planned.layer(), event.outcome(), event.reason()),
+                        this::counter)
                 .increment();
-        time(Metric.LATENCY, LATENCIES, event.latencyMs(), "type", type);
-        time(Metric.LATENESS, LATENESSES, event.latenessMs());
+        time(latencies.computeIfAbsent(type, this::latency), event.latencyMs());
+        time(lateness, event.latenessMs());
         lastEventMs.accumulateAndGet(event.time().toEpochMilli(), Math::max);
+    }
+
+    private Counter counter(Kind kind) {
+        return Counter.builder(Metric.PROBES.id())
+                .description(Metric.PROBES.about())
+                .tag("type", word(kind.type()))
+                .tag("layer", kind.layer().name().toLowerCase(Locale.ROOT))
+                .tag("outcome", kind.outcome().wire())
+                .tag("reason", kind.reason() == null ? "none" : kind.reason().wire())
+                .register(registry);
+    }
+
+    private Timer latency(ProbeType type) {
+        return timer(Metric.LATENCY, LATENCIES, "type", word(type));
+    }
+
+    private static String word(ProbeType type) {
+        return type.words().replace(' ', '_');
     }
 
     @Override
@@ -102,18 +130,17 @@ public final class Meters implements Counters {
         gauge(Metric.WAITING, outbox, Outbox::waiting);
     }
 
-    private void time(
-            Metric metric,
-            Duration[] bounds,
-            @org.jspecify.annotations.Nullable Double ms,
-            String... tags) {
+    private Timer timer(Metric metric, Duration[] bounds, String... tags) {
+        return Timer.builder(metric.id())
+                .description(metric.about())
+                .tags(tags)
+                .serviceLevelObjectives(bounds)
+                .register(registry);
+    }
+
+    private static void time(Timer timer, @Nullable Double ms) {
         if (ms != null) {
-            Timer.builder(metric.id())
-                    .description(metric.about())
-                    .tags(tags)
-                    .serviceLevelObjectives(bounds)
-                    .register(registry)
-                    .record(Duration.ofNanos((long) (ms * 1e6)));
+            timer.record((long) (ms * 1e6), TimeUnit.NANOSECONDS);
         }
     }
 

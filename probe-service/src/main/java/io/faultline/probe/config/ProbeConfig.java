@@ -29,6 +29,11 @@ public interface ProbeConfig {
     @WithDefault("512")
     int probesAtOnce();
 
+    /// How many threads send and receive datagrams, never more than there are cores. One is enough
+    /// for tens of thousands of probes a second.
+    @WithDefault("1")
+    int engineThreads();
+
     /// How many confirmations a second are followed, in the long run.
     @WithDefault("50")
     double commandsPerSecond();

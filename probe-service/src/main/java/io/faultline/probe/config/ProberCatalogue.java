@@ -4,6 +4,7 @@ import io.faultline.contracts.inventory.ProbeType;
 import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Probers;
 import io.faultline.probe.broker.KafkaProber;
+import io.faultline.probe.datagram.DatagramEngine;
 import io.faultline.probe.dns.DnsProber;
 import io.faultline.probe.icmp.IcmpProber;
 import io.faultline.probe.mail.ImapProber;
@@ -29,23 +30,24 @@ public final class ProberCatalogue {
 
     private ProberCatalogue() {}
 
-    /// The probers over these targets.
-    public static Probers probers(Targets targets, InstantSource clock) {
+    /// The probers over these targets and that engine.
+    public static Probers probers(
+            Targets targets, DatagramEngine engine, InstantSource clock) {
         Map<ProbeType, Prober> built = new EnumMap<>(ProbeType.class);
-        built.put(ProbeType.ICMP, new IcmpProber(targets));
+        built.put(ProbeType.ICMP, new IcmpProber(targets, engine));
         built.put(ProbeType.TCP, new TcpProber(targets));
         built.put(ProbeType.TLS, new TlsProber(targets, clock));
         built.put(ProbeType.HTTP, new HttpProber(targets, clock));
         built.put(ProbeType.WEBSOCKET, new WebSocketProber(targets, clock));
-        built.put(ProbeType.DNS, new DnsProber(targets));
+        built.put(ProbeType.DNS, new DnsProber(targets, engine));
         built.put(ProbeType.SQL, new SqlProber(targets));
         built.put(ProbeType.SMTP, new SmtpProber(targets, clock));
         built.put(ProbeType.IMAP, new ImapProber(targets));
-        built.put(ProbeType.SIP_OPTIONS, new SipOptionsProber(targets));
+        built.put(ProbeType.SIP_OPTIONS, new SipOptionsProber(targets, engine));
         built.put(ProbeType.SIP_REGISTER, new SipRegisterProber(targets));
         built.put(ProbeType.CALL, new CallProber(targets));
         built.put(ProbeType.STAMP, new StampProber(targets));
-        built.put(ProbeType.STUN, new StunProber(targets));
+        built.put(ProbeType.STUN, new StunProber(targets, engine));
         built.put(ProbeType.REDIS, new RedisProber(targets));
         built.put(ProbeType.KAFKA, new KafkaProber(targets));
         return new Probers(built);

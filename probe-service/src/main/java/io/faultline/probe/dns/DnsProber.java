@@ -1,94 +1,72 @@
 package io.faultline.probe.dns;
 
 import io.faultline.probe.ask.ProbeRequest;
-import io.faultline.probe.ask.Prober;
-import io.faultline.probe.ask.Sight;
-import io.faultline.probe.net.Breakage;
-import io.faultline.probe.net.Deadline;
-import io.faultline.probe.net.DnsExchange;
+import io.faultline.probe.ask.Witness;
+import io.faultline.probe.datagram.DatagramEngine;
+import io.faultline.probe.datagram.DatagramProber;
+import io.faultline.probe.datagram.Exchange;
+import io.faultline.probe.datagram.Peer;
+import io.faultline.probe.datagram.Way;
 import io.faultline.probe.net.HostPort;
-import io.faultline.probe.net.Resolution;
 import io.faultline.probe.net.Targets;
-import io.faultline.probe.net.TimeLimit;
-import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.xbill.DNS.DClass;
-import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
-import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /// `dns NAME TYPE @SERVER[:PORT]`: one question, over UDP, over TCP where the answer was cut.
 /// `rcode` is the word of the answer (`NOERROR`, `NXDOMAIN` …), `answers` is both how many records
-/// came and what they say.
-public final class DnsProber implements Prober {
+/// came and what they say. Options: `source=ADDRESS`.
+public final class DnsProber extends DatagramProber {
 
-    private final Targets targets;
+    private static final int PORT = 53;
 
-    public DnsProber(Targets targets) {
-        this.targets = targets;
+    public DnsProber(Targets targets, DatagramEngine engine) {
+        super(targets, engine);
+    }
+
+    private record Asked(String name, String type, HostPort server) {
+
+        static Asked of(String target) {
+            String[] words = target.split(" ", -1);
+            if (words.length != 3 || !words[2].startsWith("@")) {
+                throw new IllegalArgumentException("a dns probe is NAME TYPE @SERVER[:PORT]");
+            }
+            return new Asked(words[0], words[1], HostPort.parse(words[2].substring(1), PORT));
+        }
+
+        Record question() {
+            int number = Type.value(type, true);
+            if (number < 0) {
+                throw new IllegalArgumentException("'" + type + "' is no record type");
+            }
+            try {
+                return Record.newRecord(Name.fromString(name, Name.root), number, DClass.IN);
+            } catch (TextParseException e) {
+                throw new IllegalArgumentException(
+                        "'" + name + "' is no name: " + e.getMessage(), e);
+            }
+        }
     }
 
     @Override
-    public Sight probe(ProbeRequest request) throws InterruptedException {
-        List<String> words = List.of(request.target().split(" "));
-        if (words.size() != 3 || !words.get(2).startsWith("@")) {
-            throw new IllegalArgumentException("a dns probe is NAME TYPE @SERVER[:PORT]");
-        }
-        Record question = question(words.get(0), words.get(1));
-        HostPort server = HostPort.parse(words.get(2).substring(1), 53);
-        return TimeLimit.within(
-                request.timeout(),
-                () ->
-                        switch (targets.resolve(server.host(), request.timeout())) {
-                            case Resolution.Unresolved(var sight) -> sight;
-                            case Resolution.Resolved(var address, _) -> {
-                                var at = new InetSocketAddress(address, server.port());
-                                yield ask(question, at, request.timeout());
-                            }
-                        });
+    protected String host(ProbeRequest request) {
+        return Asked.of(request.target()).server().host();
     }
 
-    private static Sight ask(Record question, InetSocketAddress server, Duration timeout)
-            throws InterruptedException {
-        var deadline = Deadline.in(timeout);
-        try {
-            Message answer = DnsExchange.ask(question, server, deadline);
-            Duration latency = deadline.elapsed();
-            List<Record> records =
-                    answer.getSection(Section.ANSWER).stream()
-                            .filter(each -> each.getType() == question.getType())
-                            .toList();
-            String said =
-                    records.stream().map(Record::rdataToString).collect(Collectors.joining("\n"));
-            return new Sight.Answered(
-                    latency,
-                    Map.of("answers", (double) records.size(), "rcode", (double) answer.getRcode()),
-                    Map.of("rcode", Rcode.string(answer.getRcode()), "answers", said));
-        } catch (IOException e) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            return Breakage.sight(e, deadline.elapsed(), timeout);
-        }
-    }
-
-    private static Record question(String name, String type) {
-        int number = Type.value(type, true);
-        if (number < 0) {
-            throw new IllegalArgumentException("'" + type + "' is no record type");
-        }
-        try {
-            return Record.newRecord(Name.fromString(name, Name.root), number, DClass.IN);
-        } catch (TextParseException e) {
-            throw new IllegalArgumentException("'" + name + "' is no name: " + e.getMessage(), e);
-        }
+    @Override
+    protected Exchange exchange(
+            ProbeRequest request, InetAddress address, Duration timeout, Witness witness) {
+        Asked asked = Asked.of(request.target());
+        var peer = new Peer(address, asked.server().port());
+        return new DnsQuestion(
+                Way.to(DnsProtocol.DNS, peer, source(request)),
+                peer,
+                asked.question(),
+                timeout,
+                witness);
     }
 }

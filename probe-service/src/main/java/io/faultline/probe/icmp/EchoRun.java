@@ -41,8 +41,10 @@ final class EchoRun {
     }
 
     /// Takes a refusal of the network.
-    void turnedAway() {
-        turnedAway++;
+    ///
+    /// @param number of the echo that it quotes; negative: it concerns all that were sent
+    void turnedAway(int number) {
+        turnedAway = number < 0 ? count : turnedAway + 1;
     }
 
     /// Whether there is nothing left to wait for.
@@ -59,6 +61,7 @@ final class EchoRun {
         numbers.put("loss", 100.0 * (sent - received) / Math.max(1, sent));
         numbers.put("sent", (double) sent);
         numbers.put("received", (double) received);
+        numbers.put("loss.burst", (double) longestBurst());
         if (received == 0) {
             return turnedAway > 0
                     ? new Sight.Failed(
@@ -69,7 +72,7 @@ final class EchoRun {
                             "none of " + sent + " echoes came back",
                             numbers);
         }
-        double[] inOrder = Arrays.stream(rttMs).filter(Double::isFinite).toArray();
+        double[] inOrder = answered();
         double[] sorted = inOrder.clone();
         Arrays.sort(sorted);
         double median = sorted[(sorted.length - 1) / 2];
@@ -77,6 +80,28 @@ final class EchoRun {
         numbers.put("rtt.p95", sorted[(int) Math.ceil(0.95 * sorted.length) - 1]);
         numbers.put("jitter", jitter(inOrder));
         return Sight.Answered.of(Duration.ofNanos(Math.round(median * 1e6)), numbers);
+    }
+
+    private double[] answered() {
+        var inOrder = new double[received];
+        int at = 0;
+        for (double each : rttMs) {
+            if (!Double.isNaN(each)) {
+                inOrder[at++] = each;
+            }
+        }
+        return inOrder;
+    }
+
+    /// The most echoes in a row that did not come back.
+    private int longestBurst() {
+        int longest = 0;
+        int burst = 0;
+        for (int number = 0; number < sent; number++) {
+            burst = Double.isNaN(rttMs[number]) ? burst + 1 : 0;
+            longest = Math.max(longest, burst);
+        }
+        return longest;
     }
 
     /// The mean difference between neighbours, in milliseconds; zero for a single answer.

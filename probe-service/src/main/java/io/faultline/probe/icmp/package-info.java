@@ -2,9 +2,8 @@
 /// without `InetAddress.isReachable`, which knows neither round trip nor loss.
 ///
 /// [EchoMessage] builds and reads messages, [EchoRun] counts what came back: both pure.
-/// [IcmpEngine] is one platform thread that owns every socket and multiplexes all runs, because a
-/// native call would pin a virtual thread. An unprivileged socket is tried first, then a raw one;
-/// where neither is allowed the sight names the setting to change.
+/// [EchoExchange] runs over the shared engine. An unprivileged socket is tried first, then a raw
+/// one; where neither is allowed the sight names the setting to change.
 @NullMarked
 package io.faultline.probe.icmp;
 

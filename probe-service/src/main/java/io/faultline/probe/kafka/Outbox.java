@@ -1,6 +1,9 @@
 package io.faultline.probe.kafka;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -9,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,6 +31,15 @@ public final class Outbox {
     private static final Logger LOGGER = Logger.getLogger(Outbox.class);
     private static final int MAX_WAITING = 50_000;
     private static final int MAX_UNACKNOWLEDGED = 10_000;
+    private static final int MOST_AT_ONCE = 1_000;
+    private static final int BATCH_BYTES = 128 << 10;
+
+    /// Records that come one by one are handed on in batches, this far apart.
+    private static final long PAUSE_NANOS = 2_000_000;
+
+    /// A topic that was there so long ago is asked for again.
+    private static final long KNOWN_NANOS = 10_000_000_000L;
+
     private static final Duration LAST_CHANCE = Duration.ofSeconds(3);
 
     private final KafkaProducer<String, byte[]> producer;
@@ -36,6 +49,7 @@ public final class Outbox {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicLong published = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
+    private final Map<String, Long> knownSince = new HashMap<>();
     private volatile boolean stopped;
     private @Nullable Thread thread;
 
@@ -50,7 +64,9 @@ public final class Outbox {
                                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                                 true,
                                 ProducerConfig.LINGER_MS_CONFIG,
-                                2,
+                                10,
+                                ProducerConfig.BATCH_SIZE_CONFIG,
+                                BATCH_BYTES,
                                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                                 1_000,
                                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
@@ -60,7 +76,7 @@ public final class Outbox {
                                 ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                                 500,
                                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                                "none"),
+                                "lz4"),
                         new StringSerializer(),
                         new ByteArraySerializer());
     }
@@ -132,12 +148,24 @@ public final class Outbox {
     }
 
     private void run() {
+        List<ProducerRecord<String, byte[]>> batch = new ArrayList<>();
         while (!stopped || !waiting.isEmpty()) {
             try {
-                ProducerRecord<String, byte[]> record = waiting.poll(100, TimeUnit.MILLISECONDS);
-                if (record != null && awaitTopic(record.topic())) {
-                    unacknowledged.acquire();
-                    hand(record);
+                ProducerRecord<String, byte[]> first = waiting.poll(100, TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    continue;
+                }
+                batch.add(first);
+                waiting.drainTo(batch, MOST_AT_ONCE);
+                for (ProducerRecord<String, byte[]> record : batch) {
+                    if (awaitTopic(record.topic())) {
+                        unacknowledged.acquire();
+                        hand(record);
+                    }
+                }
+                batch.clear();
+                if (!stopped) {
+                    LockSupport.parkNanos(PAUSE_NANOS);
                 }
             } catch (InterruptedException | InterruptException e) {
                 return;
@@ -148,9 +176,14 @@ public final class Outbox {
     /// Waits until the topic's partitions are known: a record that is handed over before is given
     /// up by the producer after a second.
     private boolean awaitTopic(String topic) {
+        Long since = knownSince.get(topic);
+        if (since != null && System.nanoTime() - since < KNOWN_NANOS) {
+            return true;
+        }
         while (true) {
             try {
                 producer.partitionsFor(topic);
+                knownSince.put(topic, System.nanoTime());
                 return true;
             } catch (InterruptException e) {
                 throw e;

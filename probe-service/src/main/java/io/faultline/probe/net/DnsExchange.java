@@ -31,7 +31,7 @@ public final class DnsExchange {
         byte[] bytes = query.toWire();
         Message answer = overUdp(query, bytes, server, deadline);
         return answer.getHeader().getFlag(Flags.TC)
-                ? overTcp(query, bytes, server, deadline)
+                ? overTcp(query, server, deadline)
                 : answer;
     }
 
@@ -54,9 +54,10 @@ public final class DnsExchange {
         }
     }
 
-    private static Message overTcp(
-            Message query, byte[] bytes, InetSocketAddress server, Deadline deadline)
+    /// Asks over TCP, as one does where the answer was too long for UDP.
+    public static Message overTcp(Message query, InetSocketAddress server, Deadline deadline)
             throws IOException {
+        byte[] bytes = query.toWire();
         try (var wire = Wire.connect(server, deadline)) {
             wire.send(
                     ByteBuffer.allocate(bytes.length + 2)
@@ -70,7 +71,10 @@ public final class DnsExchange {
         }
     }
 
-    private static Message read(Message query, byte[] reply) throws ProtocolException {
+    /// Reads the answer to a question.
+    ///
+    /// @throws ProtocolException when it is none
+    public static Message read(Message query, byte[] reply) throws ProtocolException {
         Message answer;
         try {
             answer = new Message(reply);

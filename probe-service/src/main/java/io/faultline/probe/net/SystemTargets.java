@@ -10,7 +10,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
@@ -38,8 +40,12 @@ public final class SystemTargets implements Targets {
     private static final Pattern FOUR_NUMBERS =
             Pattern.compile("(?:0|[1-9]\\d{0,2})(?:\\.(?:0|[1-9]\\d{0,2})){3}");
 
+    /// So many address literals are read and checked but once.
+    private static final int MAX_LITERALS = 200_000;
+
     private final ResolverFiles files;
     private final TargetGuard guard;
+    private final Map<String, Resolution> literals = new ConcurrentHashMap<>();
 
     /// @param files where hosts and servers are looked up
     public SystemTargets(ResolverFiles files) {
@@ -55,23 +61,31 @@ public final class SystemTargets implements Targets {
 
     @Override
     public Resolution resolve(String host, Duration timeout) throws InterruptedException {
-        if (AMBIGUOUS.matcher(host).matches() && !FOUR_NUMBERS.matcher(host).matches()) {
-            return new Unresolved(
-                    new Sight.Trouble(
-                            "targets there are never probed, "
-                                    + host
-                                    + " means different addresses to different programs: write"
-                                    + " four decimal numbers"));
-        }
-        Optional<InetAddress> literal = literal(host);
+        Optional<Resolution> literal = known(host);
         if (literal.isPresent()) {
-            return guarded(List.of(literal.get()), Duration.ZERO);
+            return literal.get();
         }
         Optional<InetAddress> known = files.host(host);
         if (known.isPresent()) {
             return guarded(List.of(known.get()), Duration.ZERO);
         }
         return ask(host, Deadline.in(timeout), timeout);
+    }
+
+    @Override
+    public Optional<Resolution> known(String host) {
+        Resolution before = literals.get(host);
+        if (before != null) {
+            return Optional.of(before);
+        }
+        Optional<Resolution> read =
+                isAmbiguous(host)
+                        ? Optional.of(ambiguous(host))
+                        : literal(host).map(address -> guarded(List.of(address), Duration.ZERO));
+        if (read.isPresent() && literals.size() < MAX_LITERALS) {
+            literals.put(host, read.get());
+        }
+        return read;
     }
 
     private Resolution ask(String host, Deadline deadline, Duration timeout)
@@ -156,7 +170,23 @@ public final class SystemTargets implements Targets {
         return new Resolved(addresses.getFirst(), took);
     }
 
+    private static boolean isAmbiguous(String host) {
+        return AMBIGUOUS.matcher(host).matches() && !FOUR_NUMBERS.matcher(host).matches();
+    }
+
+    private static Resolution ambiguous(String host) {
+        return new Unresolved(
+                new Sight.Trouble(
+                        "targets there are never probed, "
+                                + host
+                                + " means different addresses to different programs: write four"
+                                + " decimal numbers"));
+    }
+
     private static Optional<InetAddress> literal(String host) {
+        if (!host.isEmpty() && host.indexOf(':') < 0 && !isDigit(host.charAt(host.length() - 1))) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(InetAddress.ofLiteral(host));
         } catch (IllegalArgumentException e) {
@@ -166,5 +196,9 @@ public final class SystemTargets implements Targets {
 
     private static Unresolved failed(String words, Duration took) {
         return new Unresolved(Sight.Failed.of(Reason.DNS, took, words));
+    }
+
+    private static boolean isDigit(char each) {
+        return each >= '0' && each <= '9';
     }
 }

@@ -1,6 +1,7 @@
 package io.faultline.probe.net;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// Names of targets to addresses that may be probed. Every probe comes through here.
 @FunctionalInterface
@@ -12,4 +13,9 @@ public interface Targets {
     /// @param host a name or an address, IPv6 without brackets
     /// @param timeout how long a resolver may take
     Resolution resolve(String host, Duration timeout) throws InterruptedException;
+
+    /// The same where it takes no time: for an address literal. Empty for names.
+    default Optional<Resolution> known(String host) {
+        return Optional.empty();
+    }
 }

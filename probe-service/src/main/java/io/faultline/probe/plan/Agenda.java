@@ -1,25 +1,35 @@
 package io.faultline.probe.plan;
 
+import io.faultline.probe.timer.TimerWheel;
+import io.faultline.probe.timer.TimerWheel.Timer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 
-/// The slots to come, soonest first. The next slot of a series is always the last one plus the
-/// interval, never now plus the interval: what is late once is not late for ever.
+/// The slots to come, on a wheel of milliseconds: a hundred thousand series cost no more than one.
+/// The next slot of a series is always the last one plus the interval, never now plus the interval:
+/// what is late once is not late for ever.
 ///
 /// For one thread; it knows no clock.
 public final class Agenda {
 
-    private final PriorityQueue<Slot> slots =
-            new PriorityQueue<>(Comparator.comparing(Slot::at).thenComparing(Slot::series));
-    private final Map<Series, Cadence> cadences = new HashMap<>();
+    private final Map<Series, Slot> slots = new HashMap<>();
+    private TimerWheel<Slot> wheel = new TimerWheel<>(0);
 
-    private record Slot(Series series, Instant at) {}
+    /// The next slot of a series.
+    private static final class Slot {
+        private final Series series;
+        private final Cadence cadence;
+        private final Timer<Slot> timer = new Timer<>(this);
+
+        Slot(Series series, Cadence cadence) {
+            this.series = series;
+            this.cadence = cadence;
+        }
+    }
 
     /// A slot whose time has come.
     ///
@@ -30,49 +40,60 @@ public final class Agenda {
     /// Follows this plan from now on. A series whose cadence did not change keeps its next slot;
     /// one that is new begins with its first slot after now.
     public void follow(Map<Series, Cadence> plan, Instant now) {
-        slots.removeIf(slot ->
-                !cadenceOf(slot.series()).equals(Optional.ofNullable(plan.get(slot.series()))));
+        slots.values().removeIf(slot -> {
+            boolean changed = !slot.cadence.equals(plan.get(slot.series));
+            if (changed) {
+                wheel.cancel(slot.timer);
+            }
+            return changed;
+        });
         plan.forEach((series, cadence) -> {
-            if (!cadenceOf(series).equals(Optional.of(cadence))) {
-                slots.add(new Slot(series, cadence.after(now)));
+            if (!slots.containsKey(series)) {
+                var slot = new Slot(series, cadence);
+                slots.put(series, slot);
+                set(slot, now);
             }
         });
-        cadences.clear();
-        cadences.putAll(plan);
     }
 
     /// The slots whose time has come, in order. Of several missed slots of a series the last one is
     /// due and the others are counted: catching up would be a burst at a bad time.
     public List<Due> due(Instant now) {
         var due = new ArrayList<Due>();
-        while (!slots.isEmpty() && !slots.element().at().isAfter(now)) {
-            Slot slot = slots.remove();
-            Cadence cadence = cadences.get(slot.series());
-            if (cadence == null) {
-                continue;
-            }
-            Instant next = cadence.after(now);
-            Instant last = next.minus(cadence.every());
-            long missed =
-                    (last.toEpochMilli() - slot.at().toEpochMilli()) / cadence.every().toMillis();
-            due.add(new Due(slot.series(), last, missed));
-            slots.add(new Slot(slot.series(), next));
-        }
+        wheel.advance(now.toEpochMilli(), slot -> {
+            long at = slot.timer.due();
+            long interval = slot.cadence.every().toMillis();
+            set(slot, now);
+            long last = slot.timer.due() - interval;
+            due.add(new Due(slot.series, Instant.ofEpochMilli(last), (last - at) / interval));
+        });
         return due;
     }
 
     /// When the next slot is, if there is any.
     public Optional<Instant> next() {
-        return Optional.ofNullable(slots.peek()).map(Slot::at);
+        return instant(wheel.earliest());
+    }
+
+    /// When to look again: not after the next slot, perhaps before it. Cheaper than [#next].
+    public Optional<Instant> nextLook() {
+        return instant(wheel.next());
     }
 
     /// Begins anew from here, after the clock was set.
     public void restart(Instant now) {
-        slots.clear();
-        cadences.forEach((series, cadence) -> slots.add(new Slot(series, cadence.after(now))));
+        slots.values().forEach(slot -> wheel.cancel(slot.timer));
+        wheel = new TimerWheel<>(0);
+        slots.values().forEach(slot -> set(slot, now));
     }
 
-    private Optional<Cadence> cadenceOf(Series series) {
-        return Optional.ofNullable(cadences.get(series));
+    private void set(Slot slot, Instant now) {
+        wheel.set(slot.timer, slot.cadence.after(now).toEpochMilli());
+    }
+
+    private static Optional<Instant> instant(long tick) {
+        return tick == TimerWheel.NEVER
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochMilli(tick));
     }
 }

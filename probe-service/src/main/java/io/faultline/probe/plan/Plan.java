@@ -67,7 +67,12 @@ public record Plan(
                 }
             }
         }
-        return new Plan(inventory, asked, heartbeats, anchors(inventory, shares.keySet()));
+        // in order, and found by hash: each slot of each check looks here
+        return new Plan(
+                inventory,
+                new LinkedHashMap<>(asked),
+                heartbeats,
+                anchors(inventory, shares.keySet()));
     }
 
     /// The vantages of a check. A heartbeat has one by nature, the first: it is not asked from

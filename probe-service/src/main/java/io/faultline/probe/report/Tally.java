@@ -5,9 +5,11 @@ import io.faultline.contracts.Outcome;
 import io.faultline.contracts.Rollup;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,41 +25,49 @@ public final class Tally {
     public static final Duration WINDOW = Duration.ofMinutes(5);
 
     private static final int MAX_SAMPLES = 2_048;
-    private static final int MAX_COUNTS = 500_000;
+    private static final int MAX_COUNTS = 400_000;
 
-    private final Map<Key, Count> counts = new TreeMap<>();
+    private final TreeMap<Instant, Map<Who, Count>> windows = new TreeMap<>();
+    private final Deque<Rollup> closed = new ArrayDeque<>();
+    private int open;
 
-    private record Key(Instant from, String check, String vantage) implements Comparable<Key> {
+    private record Who(String check, String vantage) implements Comparable<Who> {
         @Override
-        public int compareTo(Key other) {
-            int order = from.compareTo(other.from);
-            order = order == 0 ? check.compareTo(other.check) : order;
+        public int compareTo(Who other) {
+            int order = check.compareTo(other.check);
             return order == 0 ? vantage.compareTo(other.vantage) : order;
         }
     }
 
     private static final class Count {
-        private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
-        private double[] latencies = new double[4];
+        private final long[] outcomes = new long[Outcome.values().length];
+        private double[] latencies = new double[16];
         private int samples;
         private double loss;
         private int losses;
         private double mos;
         private int calls;
+
+        long of(Outcome outcome) {
+            return outcomes[outcome.ordinal()];
+        }
     }
 
     /// Counts an event.
     public void add(HealthEvent event) {
-        var key = new Key(begin(event.time()), event.check(), event.vantage());
-        Count count = counts.get(key);
+        Map<Who, Count> window =
+                windows.computeIfAbsent(begin(event.time()), _ -> new HashMap<>());
+        var who = new Who(event.check(), event.vantage());
+        Count count = window.get(who);
         if (count == null) {
-            if (counts.size() >= MAX_COUNTS) {
+            if (open >= MAX_COUNTS) {
                 return;
             }
             count = new Count();
-            counts.put(key, count);
+            window.put(who, count);
+            open++;
         }
-        count.outcomes.merge(event.outcome(), 1L, Long::sum);
+        count.outcomes[event.outcome().ordinal()]++;
         Double latency = event.latencyMs();
         if (latency != null && count.samples < MAX_SAMPLES) {
             if (count.samples == count.latencies.length) {
@@ -77,21 +87,25 @@ public final class Tally {
         }
     }
 
-    /// Takes out counts whose five minutes have ended before a moment, in order.
-    ///
-    /// @param most so many at a time: five minutes end for all checks at once
+    /// Takes out the counts whose five minutes have ended before a moment, in order.
+    public List<Rollup> closedBefore(Instant moment) {
+        return closedBefore(moment, Integer.MAX_VALUE);
+    }
+
+    /// The same, so many at most: those of a hundred thousand checks at once would push events out
+    /// of the queue to Kafka. The others come with the next calls.
     public List<Rollup> closedBefore(Instant moment, int most) {
-        var closed = new ArrayList<Rollup>();
-        var oldest = counts.entrySet().iterator();
-        while (oldest.hasNext() && closed.size() < most) {
-            var each = oldest.next();
-            if (each.getKey().from().plus(WINDOW).isAfter(moment)) {
-                break;
-            }
-            closed.add(rollup(each.getKey(), each.getValue()));
-            oldest.remove();
+        while (!windows.isEmpty() && !windows.firstKey().plus(WINDOW).isAfter(moment)) {
+            var ended = windows.pollFirstEntry();
+            open -= ended.getValue().size();
+            new TreeMap<>(ended.getValue())
+                    .forEach((who, count) -> closed.add(rollup(ended.getKey(), who, count)));
         }
-        return closed;
+        var taken = new ArrayList<Rollup>();
+        while (!closed.isEmpty() && taken.size() < most) {
+            taken.add(closed.remove());
+        }
+        return taken;
     }
 
     private static Instant begin(Instant time) {
@@ -99,17 +113,17 @@ public final class Tally {
         return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
     }
 
-    private static Rollup rollup(Key key, Count count) {
+    private static Rollup rollup(Instant from, Who who, Count count) {
         double[] sorted = Arrays.copyOf(count.latencies, count.samples);
         Arrays.sort(sorted);
         return new Rollup(
-                key.check(),
-                key.vantage(),
-                key.from(),
-                count.outcomes.getOrDefault(Outcome.OK, 0L),
-                count.outcomes.getOrDefault(Outcome.DEGRADED, 0L),
-                count.outcomes.getOrDefault(Outcome.FAIL, 0L),
-                count.outcomes.getOrDefault(Outcome.ERROR, 0L),
+                who.check(),
+                who.vantage(),
+                from,
+                count.of(Outcome.OK),
+                count.of(Outcome.DEGRADED),
+                count.of(Outcome.FAIL),
+                count.of(Outcome.ERROR),
                 quantile(sorted, 0.5),
                 quantile(sorted, 0.95),
                 quantile(sorted, 0.99),

@@ -66,6 +66,10 @@ final class AnchorWatch {
         return anchors.keySet();
     }
 
+    boolean has(VantageId vantage) {
+        return anchors.containsKey(vantage);
+    }
+
     /// Asks the anchors of every vantage once.
     void rounds() throws InterruptedException {
         for (VantageId vantage : anchors.keySet()) {

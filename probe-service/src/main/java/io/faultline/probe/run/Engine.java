@@ -55,7 +55,12 @@ public final class Engine {
         this.rounds =
                 new Rounds(
                         new Rounds.Equipment(
-                                probers, credentials, anchors, stalls, timeline, clock, counters),
+                                probers,
+                                credentials,
+                                new Doubts(stalls, anchors),
+                                timeline,
+                                clock,
+                                counters),
                         limits.probes(),
                         findings);
         this.scheduler = new Scheduler(timeline, this::due);

@@ -1,12 +1,12 @@
 package io.faultline.probe.run;
 
-import io.faultline.contracts.Outcome;
-import io.faultline.contracts.Reason;
 import io.faultline.contracts.inventory.Inventory;
 import io.faultline.probe.ask.CredentialSource;
 import io.faultline.probe.ask.CredentialSource.MissingSecretException;
+import io.faultline.probe.ask.EngineProber;
 import io.faultline.probe.ask.Finding;
 import io.faultline.probe.ask.ProbeRequest;
+import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Probers;
 import io.faultline.probe.ask.Sight;
 import io.faultline.probe.net.TimeLimit;
@@ -22,14 +22,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the probes: each on a virtual thread of its own, so many at once and no more, never two of
-/// one series. What can not be begun in its slot is counted and forgotten: no queue, no invented
-/// failure.
+/// Makes the probes: over the datagram engine without a thread, others each on a virtual thread of
+/// its own; so many at once and no more, never two of one series. What can not be begun in its slot
+/// is counted and forgotten: no queue, no invented failure.
 final class Rounds {
 
     private static final Logger LOGGER = Logger.getLogger(Rounds.class);
@@ -37,15 +38,19 @@ final class Rounds {
     /// After its timeout a probe has this long to say so itself.
     private static final Duration GRACE = Duration.ofMillis(500);
 
+    /// A probe over the engine takes some memory for as long as it lasts, and nothing else.
+    private static final int ENGINE_AT_ONCE = 1 << 17;
+
     private final Probers probers;
     private final CredentialSource credentials;
-    private final AnchorWatch anchors;
-    private final Stalls stalls;
+    private final Doubts doubts;
     private final Timeline timeline;
     private final InstantSource clock;
     private final Counters counters;
     private final Findings findings;
     private final Semaphore room;
+    private final Semaphore engineRoom = new Semaphore(ENGINE_AT_ONCE);
+    private final Results results = new Results(ENGINE_AT_ONCE, this::over);
     private final Budgets budgets = new Budgets();
     private final Set<Series> inFlight = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -69,38 +74,40 @@ final class Rounds {
     record Equipment(
             Probers probers,
             CredentialSource credentials,
-            AnchorWatch anchors,
-            Stalls stalls,
+            Doubts doubts,
             Timeline timeline,
             InstantSource clock,
             Counters counters) {}
 
-    /// @param atOnce how many probes may be under way
+    /// @param atOnce how many probes may be under way on threads
     Rounds(Equipment equipment, int atOnce, Findings findings) {
         this.probers = equipment.probers();
         this.credentials = equipment.credentials();
-        this.anchors = equipment.anchors();
-        this.stalls = equipment.stalls();
+        this.doubts = equipment.doubts();
         this.timeline = equipment.timeline();
         this.clock = equipment.clock();
         this.counters = equipment.counters();
         this.findings = findings;
         this.room = new Semaphore(atOnce);
+        results.start();
     }
 
     /// Begins the probe of a slot, or counts why not.
     void begin(PlannedCheck planned, Inventory inventory, Instant scheduledAt) {
-        Optional<Skip> skip = tryBegin(planned, inventory, scheduledAt, false);
-        skip.ifPresent(cause -> counters.skipped(cause, 1));
+        Skip skip = tryBegin(planned, inventory, scheduledAt, false);
+        if (skip != null) {
+            counters.skipped(skip, 1);
+        }
     }
 
     /// Begins a probe that somebody asked for; whether it could be.
     boolean confirm(PlannedCheck planned, Inventory inventory) {
-        return tryBegin(planned, inventory, null, true).isEmpty();
+        return tryBegin(planned, inventory, null, true) == null;
     }
 
     /// Lets nothing begin and ends what is under way, without a word about it.
     void stop() {
+        results.stop();
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {
@@ -111,46 +118,119 @@ final class Rounds {
         }
     }
 
-    private Optional<Skip> tryBegin(
+    /// @return why it could not begin, if so
+    private @Nullable Skip tryBegin(
             PlannedCheck planned,
             Inventory inventory,
             @Nullable Instant scheduledAt,
             boolean confirm) {
         if (!inFlight.add(planned.series())) {
-            return Optional.of(Skip.IN_FLIGHT);
+            return Skip.IN_FLIGHT;
         }
-        if (!room.tryAcquire()) {
+        Prober prober = probers.of(planned.check().probe().type());
+        Skip skip =
+                prober instanceof EngineProber engine
+                        ? withoutThread(engine, planned, inventory, scheduledAt, confirm)
+                        : onThread(prober, planned, inventory, scheduledAt, confirm);
+        if (skip != null) {
             inFlight.remove(planned.series());
-            return Optional.of(Skip.OVERLOAD);
+        }
+        return skip;
+    }
+
+    private @Nullable Skip withoutThread(
+            EngineProber prober,
+            PlannedCheck planned,
+            Inventory inventory,
+            @Nullable Instant scheduledAt,
+            boolean confirm) {
+        if (!engineRoom.tryAcquire()) {
+            return Skip.OVERLOAD;
+        }
+        var look = new Look(planned, scheduledAt, confirm, clock, timeline, results::add);
+        Optional<String> forbidden = budgets.take(planned.check(), inventory);
+        if (forbidden.isPresent()) {
+            look.seen(new Sight.Forbidden(forbidden.get()));
+            return null;
+        }
+        EngineProber.Beginning beginning;
+        try {
+            beginning = prober.begin(request(planned, inventory), look);
+        } catch (MissingSecretException | RuntimeException e) {
+            look.seen(trouble(e));
+            return null;
+        }
+        if (beginning == EngineProber.Beginning.UNDER_WAY) {
+            return null;
+        }
+        budgets.giveBack(planned.check());
+        engineRoom.release();
+        return beginning == EngineProber.Beginning.BUSY
+                ? Skip.OVERLOAD
+                : onThread(prober, planned, inventory, scheduledAt, confirm);
+    }
+
+    /// What a probe without a thread saw. To doubt an accusation may take the anchors' time, which
+    /// only a thread has.
+    private void over(Look look) {
+        if (!(look.sight() instanceof Sight.Forbidden)) {
+            budgets.giveBack(look.planned().check());
+        }
+        Finding finding = look.planned().expectations().of(look.sight());
+        if (doubts.takeTime(look.planned(), finding)) {
+            threads.execute(() -> doubtAndTell(look, finding));
+        } else {
+            doubtAndTell(look, finding);
+        }
+    }
+
+    private void doubtAndTell(Look look, Finding finding) {
+        try {
+            tell(look, doubts.about(look.planned(), finding, look.begunNanos()));
+        } catch (InterruptedException e) {
+            // the service stops: an unfinished probe has seen nothing
+        } finally {
+            engineRoom.release();
+            inFlight.remove(look.planned().series());
+        }
+    }
+
+    private @Nullable Skip onThread(
+            Prober prober,
+            PlannedCheck planned,
+            Inventory inventory,
+            @Nullable Instant scheduledAt,
+            boolean confirm) {
+        if (!room.tryAcquire()) {
+            return Skip.OVERLOAD;
         }
         try {
             threads.execute(() -> {
                 try {
-                    look(planned, inventory, scheduledAt, confirm);
+                    look(prober, planned, inventory, scheduledAt, confirm);
                 } finally {
                     room.release();
                     inFlight.remove(planned.series());
                 }
             });
-        } catch (java.util.concurrent.RejectedExecutionException e) {
+        } catch (RejectedExecutionException e) {
             room.release();
             inFlight.remove(planned.series());
         }
-        return Optional.empty();
+        return null;
     }
 
     private void look(
+            Prober prober,
             PlannedCheck planned,
             Inventory inventory,
             @Nullable Instant scheduledAt,
             boolean confirm) {
-        Instant sentAt = clock.instant();
-        long begin = System.nanoTime();
-        Duration lateness = scheduledAt == null ? null : lateness(scheduledAt);
+        var look = new Look(planned, scheduledAt, confirm, clock, timeline, _ -> {});
         try {
-            Sight sight = ask(planned, inventory);
-            Finding finding = doubt(planned, planned.expectations().of(sight), begin);
-            findings.found(planned, finding, sentAt, lateness, confirm);
+            Sight sight = ask(prober, planned, inventory);
+            Finding finding = planned.expectations().of(sight);
+            tell(look, doubts.about(planned, finding, look.begunNanos()));
         } catch (InterruptedException e) {
             // the service stops: an unfinished probe has seen nothing
         } catch (RuntimeException e) {
@@ -158,12 +238,13 @@ final class Rounds {
         }
     }
 
-    private Duration lateness(Instant scheduledAt) {
-        Duration lateness = Duration.between(scheduledAt, timeline.now());
-        return lateness.isNegative() ? Duration.ZERO : lateness;
+    private void tell(Look look, Finding finding) {
+        findings.found(
+                look.planned(), finding, look.sentAt(), look.lateness(), look.isConfirmation());
     }
 
-    private Sight ask(PlannedCheck planned, Inventory inventory) throws InterruptedException {
+    private Sight ask(Prober prober, PlannedCheck planned, Inventory inventory)
+            throws InterruptedException {
         Optional<String> forbidden = budgets.take(planned.check(), inventory);
         if (forbidden.isPresent()) {
             return new Sight.Forbidden(forbidden.get());
@@ -171,20 +252,22 @@ final class Rounds {
         try {
             ProbeRequest request = request(planned, inventory);
             Duration limit = request.timeout().plus(GRACE);
-            Sight sight =
-                    TimeLimit.within(
-                            limit, () -> probers.of(planned.check().probe().type()).probe(request));
+            Sight sight = TimeLimit.within(limit, () -> prober.probe(request));
             return sight instanceof Sight.Failed(var reason, var latency, var words, var numbers)
                             && latency.compareTo(limit) >= 0
                     ? new Sight.Failed(reason, request.timeout(), words, numbers)
                     : sight;
         } catch (MissingSecretException | RuntimeException e) {
-            // whatever goes wrong in here is ours: a target's answer never is an exception
-            return new Sight.Trouble(
-                    e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            return trouble(e);
         } finally {
             budgets.giveBack(planned.check());
         }
+    }
+
+    /// Whatever goes wrong in here is ours: a target's answer never is an exception.
+    private static Sight trouble(Exception e) {
+        return new Sight.Trouble(
+                e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
 
     private ProbeRequest request(PlannedCheck planned, Inventory inventory)
@@ -198,28 +281,5 @@ final class Rounds {
                 planned.expectations().wanted(),
                 credentials.of(planned.check(), inventory.secrets()),
                 planned.check().timeout());
-    }
-
-    /// Whoever was asleep or cut off does not accuse others.
-    private Finding doubt(PlannedCheck planned, Finding finding, long begin)
-            throws InterruptedException {
-        if (finding.outcome() == Outcome.FAIL && finding.reason() == Reason.TIMEOUT) {
-            Duration stall = stalls.longestSince(begin);
-            if (stall.compareTo(planned.check().timeout().dividedBy(4)) > 0) {
-                return finding.distrusted(
-                        "the prober itself stood still for " + stall.toMillis() + " ms");
-            }
-        }
-        boolean cutOff =
-                isAccusation(finding)
-                        ? anchors.isCutOff(planned.series().vantage(), begin)
-                        : anchors.isCutOff(planned.series().vantage());
-        return cutOff
-                ? finding.distrusted("all anchors of the vantage fail: it is cut off itself")
-                : finding;
-    }
-
-    private static boolean isAccusation(Finding finding) {
-        return finding.outcome() == Outcome.FAIL && finding.reason() != Reason.ASSERTION;
     }
 }

@@ -81,7 +81,7 @@ final class Scheduler {
     private void sleep() {
         Instant now = timeline.now();
         Duration wait =
-                agenda.next()
+                agenda.nextLook()
                         .map(next -> Duration.between(now, next))
                         .filter(each -> each.compareTo(LONGEST_SLEEP) < 0)
                         .orElse(LONGEST_SLEEP);

@@ -12,27 +12,28 @@ final class Timeline {
     private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
     private final InstantSource wall;
-    private Instant anchor;
-    private long anchorNanos;
+    private volatile Anchor anchor;
+
+    /// Both clocks at one moment.
+    private record Anchor(Instant at, long nanos) {}
 
     Timeline(InstantSource wall) {
         this.wall = wall;
-        this.anchor = wall.instant();
-        this.anchorNanos = System.nanoTime();
+        this.anchor = new Anchor(wall.instant(), System.nanoTime());
     }
 
-    synchronized Instant now() {
-        return anchor.plusNanos(System.nanoTime() - anchorNanos);
+    Instant now() {
+        Anchor since = anchor;
+        return since.at().plusNanos(System.nanoTime() - since.nanos());
     }
 
     /// Follows the wall clock again where it was set; whether it was.
-    synchronized boolean follow() {
+    boolean follow() {
         Instant set = wall.instant();
         if (Duration.between(now(), set).abs().compareTo(TOLERANCE) <= 0) {
             return false;
         }
-        anchor = set;
-        anchorNanos = System.nanoTime();
+        anchor = new Anchor(set, System.nanoTime());
         return true;
     }
 }

@@ -2,6 +2,7 @@ package io.faultline.probe.run;
 
 import io.faultline.contracts.inventory.ProbeType;
 import io.faultline.probe.ask.CheckId;
+import io.faultline.probe.ask.EngineProber;
 import io.faultline.probe.ask.ProbeRequest;
 import io.faultline.probe.ask.Probers;
 import io.faultline.probe.ask.VantageId;
@@ -33,6 +34,10 @@ final class Warmup {
             for (int round = 0; round < ROUNDS && System.nanoTime() < end; round++) {
                 ask(probers, ProbeType.TCP, at);
                 ask(probers, ProbeType.HTTP, "http://" + at + "/");
+                if (probers.of(ProbeType.STUN) instanceof EngineProber) {
+                    // nobody listens there over UDP: refused at once, by way of the whole engine
+                    ask(probers, ProbeType.STUN, at);
+                }
             }
         } catch (IOException e) {
             LOGGER.warnf("no warm-up, the first latencies will be high error=%s", e.getMessage());

@@ -24,10 +24,16 @@ record Caller(
     /// Who we are on a new connection: the address of record is what the options or the credentials
     /// say; tag, call id and contact are new.
     static Caller of(ProbeRequest request, SipConnection connection, Fresh fresh) {
+        return of(request, connection.transport(), connection.local(), fresh);
+    }
+
+    /// The same without a connection of one's own.
+    static Caller of(
+            ProbeRequest request, SipTransport transport, InetSocketAddress local, Fresh fresh) {
         return new Caller(
-                connection.transport(),
-                connection.local(),
-                from(request, connection.local()),
+                transport,
+                local,
+                from(request, local),
                 fresh.word(),
                 fresh.callId(),
                 "faultline-" + fresh.word());

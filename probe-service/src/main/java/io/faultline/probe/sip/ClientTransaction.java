@@ -28,6 +28,11 @@ record ClientTransaction(SipRequest request) {
     ///
     /// @param within later ones are left out
     List<Duration> sendings(Duration within) {
+        return sendings(request.method().equals("INVITE"), within);
+    }
+
+    /// The same for an INVITE or any other request.
+    static List<Duration> sendings(boolean invite, Duration within) {
         var sendings = new ArrayList<Duration>();
         Duration at = Duration.ZERO;
         Duration distance = T1;
@@ -35,7 +40,7 @@ record ClientTransaction(SipRequest request) {
             sendings.add(at);
             at = at.plus(distance);
             Duration twice = distance.multipliedBy(2);
-            distance = request.method().equals("INVITE") || twice.compareTo(T2) < 0 ? twice : T2;
+            distance = invite || twice.compareTo(T2) < 0 ? twice : T2;
         }
         return sendings;
     }

@@ -70,7 +70,7 @@ final class DatagramConnection implements SipConnection {
                 return new Arrival.Garbled("longer than " + MAX_DATAGRAM + " bytes");
             }
             byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
-            if (!isKeepAlive(bytes)) {
+            if (!KeepAlive.is(bytes, bytes.length)) {
                 return Arrival.of(SipParser.datagram(bytes), at);
             }
         }
@@ -80,15 +80,5 @@ final class DatagramConnection implements SipConnection {
     @Override
     public void close() {
         socket.close();
-    }
-
-    /// Line ends and zeros, which gateways send to keep a NAT open.
-    private static boolean isKeepAlive(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b != '\r' && b != '\n' && b != 0) {
-                return false;
-            }
-        }
-        return bytes.length <= 4;
     }
 }

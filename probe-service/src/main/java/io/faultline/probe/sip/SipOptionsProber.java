@@ -2,33 +2,47 @@ package io.faultline.probe.sip;
 
 import io.faultline.contracts.Reason;
 import io.faultline.probe.ask.ProbeRequest;
-import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Sight;
+import io.faultline.probe.ask.Witness;
+import io.faultline.probe.datagram.DatagramEngine;
+import io.faultline.probe.datagram.DatagramProber;
+import io.faultline.probe.datagram.Exchange;
+import io.faultline.probe.datagram.Peer;
+import io.faultline.probe.datagram.Route;
+import io.faultline.probe.datagram.Way;
 import io.faultline.probe.net.Targets;
+import java.net.InetAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /// `sip options {udp|tcp|tls}:HOST:PORT`: asks what the target can do. Any final answer proves host
-/// and path alive; what a good code is, the flow decides.
+/// and path alive; what a good code is, the flow decides. Over UDP all targets share a socket, over
+/// TCP and TLS each has a connection.
 ///
 /// Numbers: `code`, `rtt` (from the question to its answer, milliseconds), `sent` (how often it was
 /// sent), over TLS `cert.days`. Texts: `header.NAME`, `phrase`. Options: `from=sip:USER@HOST`,
 /// `source=ADDRESS`, `ca=FILE`.
-public final class SipOptionsProber implements Prober {
+public final class SipOptionsProber extends DatagramProber {
 
     private final Targets targets;
-    private final Fresh fresh;
+    private final Fresh fresh = new Fresh(new SecureRandom()::nextLong);
+    private final Templates templates = new Templates();
+    private final Route route = new Route();
 
     /// @param targets names to addresses that may be asked
-    public SipOptionsProber(Targets targets) {
-        this(targets, new SecureRandom()::nextLong);
+    public SipOptionsProber(Targets targets, DatagramEngine engine) {
+        super(targets, engine);
+        this.targets = targets;
     }
 
-    SipOptionsProber(Targets targets, LongSupplier random) {
-        this.targets = targets;
-        this.fresh = new Fresh(random);
+    @Override
+    public Beginning begin(ProbeRequest request, Witness witness) {
+        Optional<SipTarget> target = SipTarget.read(request.target());
+        return target.filter(each -> each.transport() == SipTransport.UDP).isPresent()
+                ? super.begin(request, witness)
+                : Beginning.NEEDS_THREAD;
     }
 
     @Override
@@ -37,15 +51,47 @@ public final class SipOptionsProber implements Prober {
         if (target.isEmpty()) {
             return new Sight.Trouble("write the target as udp:HOST:PORT, tcp:… or tls:…");
         }
+        return target.get().transport() == SipTransport.UDP
+                ? super.probe(request)
+                : overStream(request, target.get());
+    }
+
+    @Override
+    protected String host(ProbeRequest request) {
+        return target(request).host();
+    }
+
+    @Override
+    protected Exchange exchange(
+            ProbeRequest request, InetAddress address, Duration timeout, Witness witness) {
+        SipTarget target = target(request);
+        var peer = new Peer(address, target.port());
+        InetAddress source = source(request);
+        return new OptionsExchange(
+                Way.to(SipProtocol.SIP, peer, source),
+                peer,
+                request,
+                target,
+                route.to(address, source),
+                templates,
+                witness,
+                timeout);
+    }
+
+    private static SipTarget target(ProbeRequest request) {
+        return SipTarget.read(request.target())
+                .orElseThrow(() -> new IllegalArgumentException("write udp:HOST:PORT"));
+    }
+
+    private Sight overStream(ProbeRequest request, SipTarget target) throws InterruptedException {
         return Conversation.hold(
                 request,
-                target.get(),
+                target,
                 targets,
                 fresh,
                 conversation -> {
                     SipRequest question =
-                            Requests.options(
-                                    conversation.caller(), target.get().uri(), fresh.branch());
+                            Requests.options(conversation.caller(), target.uri(), fresh.branch());
                     return switch (conversation.ask(question)) {
                         case Reply.None(var sight) -> sight;
                         case Reply.Final reply ->

@@ -10,6 +10,7 @@ import io.faultline.probe.ask.Credentials;
 import io.faultline.probe.ask.ProbeRequest;
 import io.faultline.probe.ask.Sight;
 import io.faultline.probe.ask.VantageId;
+import io.faultline.probe.net.Ask;
 import io.faultline.probe.net.Doors;
 import io.faultline.probe.net.Resolution;
 import io.faultline.probe.net.Resolver;
@@ -136,7 +137,9 @@ class GuardedProbersTest {
                         new Credentials("user", "password"),
                         TIMEOUT);
         try {
-            return ProberCatalogue.probers(targets, InstantSource.system()).of(type).probe(request);
+            return ProberCatalogue.probers(targets, Ask.ENGINE, InstantSource.system())
+                    .of(type)
+                    .probe(request);
         } catch (InterruptedException e) {
             return new Sight.Trouble("it was seen enough");
         }

@@ -24,7 +24,7 @@ import org.xbill.DNS.Section;
 
 class DnsProberTest {
 
-    private final DnsProber prober = new DnsProber(Ask.targets());
+    private final DnsProber prober = new DnsProber(Ask.targets(), Ask.ENGINE);
 
     @Test
     void rcode_and_answers_are_seen() throws Exception {

@@ -3,6 +3,7 @@ package io.faultline.probe.icmp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.probe.sip.Mutations;
+import io.faultline.probe.datagram.Family;
 import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -37,12 +38,14 @@ class EchoMessageTest {
     }
 
     @Test
-    void a_router_that_turns_away_quotes_what_it_turned_away() {
-        ByteBuffer quoted = ipv4(ByteBuffer.wrap(EchoMessage.request(Family.V4, ID, 7, 42, 0)));
-        ByteBuffer error = ByteBuffer.allocate(8 + quoted.remaining());
-        error.put((byte) 3).put((byte) 1).put(8, quoted, 0, quoted.remaining()).rewind();
-        assertThat(EchoMessage.read(Family.V4, ipv4(error), true))
-                .isEqualTo(new EchoMessage.Reading.TurnedAway(1, ID, 7));
+    void a_router_that_turns_away_quotes_what_it_turned_away_or_the_header_alone() {
+        byte[] request = EchoMessage.request(Family.V4, ID, 7, 42, 56);
+        assertThat(EchoMessage.quoted(Family.V4, ByteBuffer.wrap(request)))
+                .isEqualTo(new EchoMessage.Reading.Quoted(ID, 7, 42));
+        assertThat(EchoMessage.quoted(Family.V4, ByteBuffer.wrap(request, 0, 8)))
+                .isEqualTo(new EchoMessage.Reading.Quoted(ID, 7, 0));
+        assertThat(EchoMessage.quoted(Family.V4, reply()))
+                .isEqualTo(new EchoMessage.Reading.Other());
     }
 
     @Test
@@ -54,6 +57,7 @@ class EchoMessageTest {
             assertThat(EchoMessage.read(Family.V4, hostile, true)).isNotNull();
             assertThat(EchoMessage.read(Family.V4, hostile, false)).isNotNull();
             assertThat(EchoMessage.read(Family.V6, hostile, false)).isNotNull();
+            assertThat(EchoMessage.quoted(Family.V4, hostile)).isNotNull();
         }
     }
 

@@ -43,12 +43,21 @@ class EchoRunTest {
         assertThat(((Sight.Failed) sent(3).sight(ELAPSED, TIMEOUT)).reason())
                 .isEqualTo(Reason.TIMEOUT);
         EchoRun run = sent(2);
-        run.turnedAway();
-        run.turnedAway();
+        run.turnedAway(0);
+        run.turnedAway(1);
         assertThat(run.isSettled()).isTrue();
         var away = (Sight.Failed) run.sight(ELAPSED, TIMEOUT);
         assertThat(away.reason()).isEqualTo(Reason.UNREACHABLE);
         assertThat(away.latency()).isEqualTo(ELAPSED);
+    }
+
+    @Test
+    void the_longest_run_of_losses_is_told() {
+        EchoRun run = sent(6);
+        run.replied(0, 10);
+        run.replied(4, 10);
+        assertThat(((Sight.Answered) run.sight(ELAPSED, TIMEOUT)).numbers())
+                .containsEntry("loss.burst", 3.0);
     }
 
     private static EchoRun sent(int count) {

@@ -7,6 +7,7 @@ import io.faultline.probe.ask.CheckId;
 import io.faultline.probe.ask.ProbeRequest;
 import io.faultline.probe.ask.Sight;
 import io.faultline.probe.ask.VantageId;
+import io.faultline.probe.net.Ask;
 import io.faultline.probe.net.Resolution;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /// Where the kernel allows neither an unprivileged nor a raw socket, what is tested is that the
@@ -23,13 +23,10 @@ import org.junit.jupiter.api.Test;
 class IcmpProberTest {
 
     private static final IcmpProber PROBER =
-            new IcmpProber((host, _) ->
-                    new Resolution.Resolved(InetAddress.ofLiteral(host), Duration.ZERO));
-
-    @AfterAll
-    static void close() {
-        PROBER.close();
-    }
+            new IcmpProber(
+                    (host, _) ->
+                            new Resolution.Resolved(InetAddress.ofLiteral(host), Duration.ZERO),
+                    Ask.ENGINE);
 
     @Test
     void this_machine_answers_each_echo() throws Exception {
@@ -114,17 +111,6 @@ class IcmpProberTest {
                         trouble -> assertThat(trouble.words()).contains("timeout"));
         assertThat(probe("127.0.0.1", Duration.ofSeconds(1), Map.of("source", "::1")))
                 .isInstanceOf(Sight.Trouble.class);
-    }
-
-    @Test
-    void the_refusal_of_both_sockets_names_the_setting() {
-        assertThat(Denials.noSocket(Linux.EPERM))
-                .isInstanceOfSatisfying(
-                        Sight.Trouble.class,
-                        trouble ->
-                                assertThat(trouble.words())
-                                        .contains("net.ipv4.ping_group_range")
-                                        .contains("CAP_NET_RAW"));
     }
 
     private static boolean isDenied(Sight seen) {

@@ -6,6 +6,7 @@ import io.faultline.probe.ask.ProbeRequest;
 import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Sight;
 import io.faultline.probe.ask.VantageId;
+import io.faultline.probe.datagram.DatagramEngine;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// Asks as the engine does, on a virtual thread: `Ask.of("127.0.0.1:80").with("send",
 /// "x").through(prober)`.
 public final class Ask {
+
+    /// One engine for all tests: it has a thread of its own, and few sockets.
+    public static final DatagramEngine ENGINE = new DatagramEngine(1);
 
     private final String target;
     private final Map<String, String> options = new LinkedHashMap<>();

@@ -10,11 +10,13 @@ import io.faultline.contracts.Reason;
 import io.faultline.contracts.inventory.ProbeType;
 import io.faultline.probe.Fixture;
 import io.faultline.probe.ask.CredentialSource;
+import io.faultline.probe.ask.EngineProber;
 import io.faultline.probe.ask.Finding;
 import io.faultline.probe.ask.ProbeRequest;
 import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Probers;
 import io.faultline.probe.ask.Sight;
+import io.faultline.probe.ask.Witness;
 import io.faultline.probe.plan.Plan;
 import io.faultline.probe.plan.PlannedCheck;
 import io.faultline.probe.report.Counters;
@@ -184,6 +186,38 @@ class EngineTest {
         assertThat(found.get(2).finding().outcome()).isEqualTo(Outcome.ERROR);
     }
 
+    @Test
+    void a_probe_without_a_thread_is_told_with_when_it_was_sent() throws InterruptedException {
+        run(PLENTY, "- { id: core/db/a, probe: \"dns fine A @s\", every: 50ms }");
+        await().until(() -> found.size() >= 3);
+        assertThat(found)
+                .allSatisfy(each -> {
+                    assertThat(each.finding().outcome()).isEqualTo(Outcome.OK);
+                    assertThat(each.lateness()).isNotNull();
+                });
+    }
+
+    @Test
+    void a_probe_that_needs_a_thread_after_all_gets_one() throws InterruptedException {
+        run(PLENTY, "- { id: core/db/a, probe: \"dns name A @s\", every: 50ms }");
+        await().until(() -> found.size() >= 3);
+        assertThat(found).allMatch(each -> each.finding().metrics().get("answers") == 2.0);
+    }
+
+    @Test
+    void an_engine_without_room_sheds_and_invents_no_failure() throws InterruptedException {
+        run(PLENTY, "- { id: core/db/a, probe: \"dns full A @s\", every: 50ms }");
+        await().until(() -> skipped.getOrDefault(Counters.Skip.OVERLOAD, 0L) >= 3);
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void a_mistake_of_an_engine_prober_accuses_nobody() throws InterruptedException {
+        run(PLENTY, "- { id: core/db/a, probe: \"dns broken A @s\", every: 50ms }");
+        await().until(() -> found.size() >= 2);
+        assertThat(found.getFirst().finding().reason()).isEqualTo(Reason.PROBER);
+    }
+
     private Plan run(Limits limits, String checks) throws InterruptedException {
         return start(limits, Fixture.plan(checks));
     }
@@ -206,7 +240,12 @@ class EngineTest {
         CredentialSource none = (_, _) -> null;
         var engine =
                 new Engine(
-                        new Probers(Map.of(ProbeType.ICMP, (Prober) EngineTest::obey)),
+                        new Probers(
+                                Map.of(
+                                        ProbeType.ICMP,
+                                        (Prober) EngineTest::obey,
+                                        ProbeType.DNS,
+                                        new Threadless())),
                         none,
                         InstantSource.system(),
                         new Counted(),
@@ -271,6 +310,36 @@ class EngineTest {
         @Override
         public void skipped(Skip cause, long slots) {
             skipped.merge(cause, slots, Long::sum);
+        }
+    }
+
+    /// Answers `fine` from another thread, wants a thread for `name`, has no room for `full`.
+    private static final class Threadless implements EngineProber {
+        @Override
+        public Beginning begin(ProbeRequest request, Witness witness) {
+            return switch (request.target().split(" ")[0]) {
+                case "fine" -> {
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                witness.sent();
+                                witness.seen(answer(1));
+                            });
+                    yield Beginning.UNDER_WAY;
+                }
+                case "full" -> Beginning.BUSY;
+                case "name" -> Beginning.NEEDS_THREAD;
+                default -> throw new IllegalStateException("a mistake of ours");
+            };
+        }
+
+        @Override
+        public Sight probe(ProbeRequest request) {
+            return answer(2);
+        }
+
+        private static Sight answer(double answers) {
+            return new Sight.Answered(
+                    MILLISECOND, Map.of("answers", answers), Map.of("rcode", "NOERROR"));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.faultline.probe.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.contracts.Reason;
+import io.faultline.probe.net.Ask;
 import io.faultline.probe.ask.Credentials;
 import io.faultline.probe.ask.Sight;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ class SipOptionsProberTest {
     private static final Duration PATIENT = Duration.ofSeconds(4);
     private static final Duration HASTY = Duration.ofMillis(250);
 
-    private final SipOptionsProber prober = new SipOptionsProber(SipPeer.LITERALS);
+    private final SipOptionsProber prober = new SipOptionsProber(SipPeer.LITERALS, Ask.ENGINE);
 
     @Test
     void a_trunk_that_answers_is_seen_with_code_round_trip_and_headers() throws Exception {

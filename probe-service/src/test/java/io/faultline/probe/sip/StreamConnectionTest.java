@@ -3,6 +3,7 @@ package io.faultline.probe.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.contracts.Reason;
+import io.faultline.probe.net.Ask;
 import io.faultline.probe.ask.Sight;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +29,7 @@ class StreamConnectionTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
-    private final SipOptionsProber prober = new SipOptionsProber(SipPeer.LITERALS);
+    private final SipOptionsProber prober = new SipOptionsProber(SipPeer.LITERALS, Ask.ENGINE);
 
     /// What a peer writes on a stream once it has the question.
     private interface Answer {

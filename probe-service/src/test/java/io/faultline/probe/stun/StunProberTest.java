@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class StunProberTest {
 
-    private final StunProber prober = new StunProber(Ask.targets());
+    private final StunProber prober = new StunProber(Ask.targets(), Ask.ENGINE);
 
     @Test
     void the_server_says_who_we_are() throws Exception {

@@ -1,8 +1,9 @@
-package io.faultline.probe.icmp;
+package io.faultline.probe.datagram;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -12,7 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
-/// The few system calls that echoes need, on 64-bit Linux. Each answers what the call answers, or
+/// The few system calls that datagrams need, on 64-bit Linux. Each answers what the call answers, or
 /// the negative errno. One thread owns an instance.
 @SuppressWarnings("restricted") // that is what the class is for
 final class Linux {
@@ -23,7 +24,9 @@ final class Linux {
     static final int SOCK_RAW = 3;
     static final int SOCK_NONBLOCK = 0x800;
     static final int SOCK_CLOEXEC = 0x80000;
-    static final int POLLIN = 1;
+    static final int EPOLLIN = 1;
+    static final int EPOLLERR = 8;
+    static final int MSG_TRUNC = 0x20;
     static final int MSG_DONTWAIT = 0x40;
     static final int MSG_ERRQUEUE = 0x2000;
 
@@ -31,9 +34,17 @@ final class Linux {
     static final int EINTR = 4;
     static final int EAGAIN = 11;
     static final int EACCES = 13;
+    static final int EMSGSIZE = 90;
     static final int ENETUNREACH = 101;
     static final int ENOBUFS = 105;
+    static final int ECONNREFUSED = 111;
     static final int EHOSTUNREACH = 113;
+
+    /// `epoll_event` is packed on x86-64 alone.
+    private static final boolean PACKED = System.getProperty("os.arch", "").equals("amd64");
+
+    static final int EPOLL_EVENT = PACKED ? 12 : 16;
+    static final int EPOLL_NUMBER = PACKED ? 4 : 8;
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
@@ -50,15 +61,26 @@ final class Linux {
                             JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
     private static final MethodHandle BIND =
             call("bind", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
-    private static final MethodHandle SENDTO =
+    private static final MethodHandle GETSOCKNAME =
+            call("getsockname", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle SENDMMSG =
             call(
-                    "sendto",
-                    FunctionDescriptor.of(
-                            JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
-    private static final MethodHandle RECVMSG =
-            call("recvmsg", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
-    private static final MethodHandle POLL =
-            call("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+                    "sendmmsg",
+                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
+    private static final MethodHandle RECVMMSG =
+            call(
+                    "recvmmsg",
+                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+    private static final MethodHandle EPOLL_CREATE =
+            call("epoll_create1", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle EPOLL_CTL =
+            call(
+                    "epoll_ctl",
+                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
+    private static final MethodHandle EPOLL_WAIT =
+            call(
+                    "epoll_wait",
+                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
     private static final MethodHandle EVENTFD =
             call("eventfd", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle READ =
@@ -73,10 +95,12 @@ final class Linux {
     private static final MemorySegment ONE = one();
 
     private final MemorySegment state;
+    private final MemorySegment woken;
 
     /// @param arena lives as long as the instance is used
     Linux(Arena arena) {
         this.state = arena.allocate(Linker.Option.captureStateLayout());
+        this.woken = arena.allocate(JAVA_LONG);
     }
 
     /// Whether this machine is one whose constants and layouts these are.
@@ -103,42 +127,69 @@ final class Linux {
         }
     }
 
-    int bind(int fd, MemorySegment address) {
+    int bind(int fd, MemorySegment address, int length) {
         try {
-            return result((int) BIND.invokeExact(state, fd, address, (int) address.byteSize()));
+            return result((int) BIND.invokeExact(state, fd, address, length));
         } catch (Throwable e) {
             throw broken(e);
         }
     }
 
-    long sendto(int fd, MemorySegment bytes, MemorySegment address) {
+    int getsockname(int fd, MemorySegment address, MemorySegment length) {
+        try {
+            return result((int) GETSOCKNAME.invokeExact(state, fd, address, length));
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    /// Sends so many messages; answers how many were, or the errno of the first.
+    int sendmmsg(int fd, MemorySegment headers, int count) {
+        try {
+            return result((int) SENDMMSG.invokeExact(state, fd, headers, count, MSG_DONTWAIT));
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    int recvmmsg(int fd, MemorySegment headers, int count, int flags) {
         try {
             return result(
-                    (long)
-                            SENDTO.invokeExact(
+                    (int)
+                            RECVMMSG.invokeExact(
                                     state,
                                     fd,
-                                    bytes,
-                                    bytes.byteSize(),
-                                    MSG_DONTWAIT,
-                                    address,
-                                    (int) address.byteSize()));
+                                    headers,
+                                    count,
+                                    flags | MSG_DONTWAIT,
+                                    MemorySegment.NULL));
         } catch (Throwable e) {
             throw broken(e);
         }
     }
 
-    long recvmsg(int fd, MemorySegment header, int flags) {
+    int epollCreate() {
         try {
-            return result((long) RECVMSG.invokeExact(state, fd, header, flags));
+            return result((int) EPOLL_CREATE.invokeExact(state, SOCK_CLOEXEC));
         } catch (Throwable e) {
             throw broken(e);
         }
     }
 
-    int poll(MemorySegment fds, int count, int timeoutMs) {
+    /// Watches a file; what becomes of it is told with this number.
+    int epollAdd(int epoll, int fd, long number, MemorySegment event) {
+        event.set(JAVA_INT, 0, EPOLLIN);
+        event.set(JAVA_LONG_UNALIGNED, EPOLL_NUMBER, number);
         try {
-            return result((int) POLL.invokeExact(state, fds, (long) count, timeoutMs));
+            return result((int) EPOLL_CTL.invokeExact(state, epoll, 1, fd, event));
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    int epollWait(int epoll, MemorySegment events, int most, int timeoutMs) {
+        try {
+            return result((int) EPOLL_WAIT.invokeExact(state, epoll, events, most, timeoutMs));
         } catch (Throwable e) {
             throw broken(e);
         }
@@ -152,9 +203,11 @@ final class Linux {
         }
     }
 
-    long read(int fd, MemorySegment into) {
+    /// Takes the wake-ups from an eventfd.
+    void drainEventfd(int fd) {
         try {
-            return result((long) READ.invokeExact(state, fd, into, into.byteSize()));
+            long ignored = (long) READ.invokeExact(state, fd, woken, 8L);
+            assert ignored <= 8;
         } catch (Throwable e) {
             throw broken(e);
         }
@@ -169,7 +222,7 @@ final class Linux {
         }
     }
 
-    /// Makes a poll on that eventfd return. Never blocks, so any thread may call it.
+    /// Makes a wait for that eventfd return. Never blocks, so any thread may call it.
     static void wake(int eventfd) {
         try {
             long ignored = (long) WRITE_QUIETLY.invokeExact(eventfd, ONE, 8L);
@@ -180,10 +233,6 @@ final class Linux {
     }
 
     private int result(int answer) {
-        return answer >= 0 ? answer : -(int) ERRNO_VALUE.get(state, 0L);
-    }
-
-    private long result(long answer) {
         return answer >= 0 ? answer : -(int) ERRNO_VALUE.get(state, 0L);
     }
 
