@@ -5,6 +5,7 @@ import io.faultline.probe.ask.CheckId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// When a series is probed: at every multiple of the interval since the epoch, moved by a phase.
 /// The phase follows from the check's id alone, so that a restart, another instance or another
@@ -13,6 +14,8 @@ import java.time.Instant;
 /// @param every from one slot to the next, at least a millisecond
 /// @param phase less than `every`
 public record Cadence(Duration every, Duration phase) {
+
+    private static final long[] FASTER = {3, 4, 2};
 
     public Cadence {
         if (every.toMillis() < 1) {
@@ -43,6 +46,22 @@ public record Cadence(Duration every, Duration phase) {
         return new Cadence(
                 turn.every(),
                 Duration.ofMillis(round.phase().plus(place).toMillis() % interval));
+    }
+
+    /// A cadence that has all slots of this one and two or three between each pair of them, or one;
+    /// nothing where they would be less than `floor` apart.
+    Optional<Cadence> faster(Duration floor) {
+        long interval = every.toMillis();
+        for (long times : FASTER) {
+            if (interval % times == 0 && interval / times >= floor.toMillis()) {
+                long shorter = interval / times;
+                return Optional.of(
+                        new Cadence(
+                                Duration.ofMillis(shorter),
+                                Duration.ofMillis(phase.toMillis() % shorter)));
+            }
+        }
+        return Optional.empty();
     }
 
     /// The first slot after a moment.

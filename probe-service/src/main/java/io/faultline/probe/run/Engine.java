@@ -2,6 +2,7 @@ package io.faultline.probe.run;
 
 import io.faultline.contracts.inventory.ProbeLine;
 import io.faultline.probe.ask.CredentialSource;
+import io.faultline.probe.ask.Finding;
 import io.faultline.probe.ask.Probers;
 import io.faultline.probe.ask.VantageId;
 import io.faultline.probe.plan.Agenda.Due;
@@ -10,9 +11,11 @@ import io.faultline.probe.plan.PlannedCheck;
 import io.faultline.probe.report.Counters;
 import io.faultline.probe.report.Counters.Skip;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a plan: begins each probe in its slot, asks the anchors, and watches itself.
 public final class Engine {
@@ -28,6 +31,9 @@ public final class Engine {
     private final Rounds rounds;
     private final Scheduler scheduler;
     private final RateLimit commands;
+    private final Findings findings;
+    private final Hurry hurry = new Hurry();
+    private final Courtesies courtesies = new Courtesies();
     private volatile Plan plan = Plan.NONE;
     private volatile List<Thread> watchers = List.of();
 
@@ -62,7 +68,8 @@ public final class Engine {
                                 clock,
                                 counters),
                         limits.probes(),
-                        findings);
+                        this::found);
+        this.findings = findings;
         this.scheduler = new Scheduler(timeline, this::due);
         this.commands = new RateLimit(limits.commandsPerSecond(), limits.commandBurst());
     }
@@ -94,6 +101,7 @@ public final class Engine {
     public void follow(Plan next) {
         plan = next;
         anchors.follow(next.anchors());
+        hurry.follow(next);
         scheduler.follow(next.cadences());
     }
 
@@ -109,7 +117,8 @@ public final class Engine {
 
     /// Probes now, beside the plan.
     public Wish probeNow(PlannedCheck planned) {
-        if (!commands.tryPass(System.nanoTime())) {
+        long now = System.nanoTime();
+        if (!courtesies.mayAsk(planned, now) || !commands.tryPass(now)) {
             return Wish.OVER_LIMIT;
         }
         return rounds.confirm(planned, plan.inventory()) ? Wish.BEGUN : Wish.BUSY;
@@ -141,9 +150,25 @@ public final class Engine {
         }
         Plan now = plan;
         PlannedCheck planned = now.asked().get(due.series());
-        if (planned != null) {
+        if (planned == null) {
+            return;
+        }
+        if (!courtesies.mayAsk(planned, System.nanoTime())) {
+            counters.skipped(Skip.POLITE, 1);
+        } else {
             rounds.begin(planned, now.inventory(), due.scheduledAt());
         }
+    }
+
+    private void found(
+            PlannedCheck planned,
+            Finding finding,
+            Instant sentAt,
+            @Nullable Duration lateness,
+            boolean confirm) {
+        findings.found(planned, finding, sentAt, lateness, confirm);
+        hurry.after(planned, finding)
+                .ifPresent(pace -> scheduler.pace(planned.series(), planned.cadence(), pace));
     }
 
     private void anchors() throws InterruptedException {

@@ -167,6 +167,14 @@ class EngineTest {
     }
 
     @Test
+    void who_fails_is_probed_between_its_slots_too() throws InterruptedException {
+        run(PLENTY, "- { id: core/db/a, probe: \"icmp silent\", every: 3s }");
+        await().until(() -> found.size() >= 3);
+        assertThat(due(found.get(2)) - due(found.get(1))).isBetween(900L, 1_100L);
+        assertThat(skipped).as("no slot was passed over").isEmpty();
+    }
+
+    @Test
     void a_spent_budget_forbids_the_probe() throws InterruptedException {
         String yaml =
                 """
