@@ -2,6 +2,7 @@ package io.faultline.probe.run;
 
 import io.faultline.contracts.inventory.ProbeLine;
 import io.faultline.probe.ask.CredentialSource;
+import io.faultline.probe.ask.Credentials;
 import io.faultline.probe.ask.Finding;
 import io.faultline.probe.ask.Probers;
 import io.faultline.probe.ask.VantageId;
@@ -24,6 +25,7 @@ public final class Engine {
     private static final Duration WARMUP = Duration.ofMillis(500);
 
     private final Probers probers;
+    private final CredentialSource credentials;
     private final Counters counters;
     private final Timeline timeline;
     private final Stalls stalls = new Stalls();
@@ -55,6 +57,7 @@ public final class Engine {
             Limits limits,
             Findings findings) {
         this.probers = probers;
+        this.credentials = credentials;
         this.counters = counters;
         this.timeline = new Timeline(clock);
         this.anchors = new AnchorWatch(probers);
@@ -166,9 +169,21 @@ public final class Engine {
             Instant sentAt,
             @Nullable Duration lateness,
             boolean confirm) {
-        findings.found(planned, finding, sentAt, lateness, confirm);
+        findings.found(planned, withoutSecrets(planned, finding), sentAt, lateness, confirm);
         hurry.after(planned, finding)
                 .ifPresent(pace -> scheduler.pace(planned.series(), planned.cadence(), pace));
+    }
+
+    private Finding withoutSecrets(PlannedCheck planned, Finding finding) {
+        if (finding.words().isEmpty() || planned.check().auth().isEmpty()) {
+            return finding;
+        }
+        try {
+            Credentials used = credentials.of(planned.check(), plan.inventory().secrets());
+            return used == null ? finding : finding.hiding(used);
+        } catch (CredentialSource.MissingSecretException e) {
+            return finding; // nobody had it, so nobody can tell it
+        }
     }
 
     private void anchors() throws InterruptedException {

@@ -126,7 +126,7 @@ class GuardedProbersTest {
     }
 
     private static Sight ask(ProbeType type, Targets targets, String host, int port) {
-        ProbeLine line = ProbeLine.of(line(type).replace("HOST", host).replace("PORT", "" + port));
+        ProbeLine line = ProbeLine.of(Lines.of(type, host, port));
         var request =
                 new ProbeRequest(
                         new CheckId("core/db/a"),
@@ -143,37 +143,5 @@ class GuardedProbersTest {
         } catch (InterruptedException e) {
             return new Sight.Trouble("it was seen enough");
         }
-    }
-
-    private static String line(ProbeType type) {
-        return switch (type) {
-            case ICMP -> "icmp HOST";
-            case TRACEROUTE -> "traceroute HOST";
-            case TCP -> "tcp HOST:PORT";
-            case TLS -> "tls HOST:PORT";
-            case HTTP -> "http http://HOST:PORT/";
-            case WEBSOCKET -> "websocket ws://HOST:PORT/";
-            case DNS -> "dns www.example A @HOST:PORT";
-            case SQL -> "sql jdbc:postgresql://HOST:PORT/ops query='select 1'";
-            case SMTP -> "smtp HOST:PORT";
-            case IMAP -> "imap HOST:PORT";
-            case MAIL -> "mail HOST:PORT to=probe@example.org imap=HOST:PORT";
-            case XMPP -> "xmpp HOST:PORT domain=example.org";
-            case SIP_OPTIONS -> "sip options udp:HOST:PORT";
-            case SIP_REGISTER -> "sip register udp:HOST:PORT user=probe";
-            case CALL -> "call sip:echo@HOST:PORT talk=20ms";
-            case STAMP -> "stamp HOST:PORT";
-            case STUN -> "stun HOST:PORT";
-            case TURN -> "turn HOST:PORT";
-            case NTP -> "ntp HOST:PORT";
-            case SNMP -> "snmp HOST oid=1.3.6.1.2.1.1.3.0";
-            case REDIS -> "redis HOST:PORT";
-            case KAFKA -> "kafka HOST:PORT topic=t";
-            case AMQP -> "amqp HOST:PORT queue=q";
-            case LDAP -> "ldap HOST:PORT";
-            case GRPC -> "grpc HOST:PORT";
-            case HEARTBEAT -> "heartbeat grace=1s";
-            case SIGNAL -> "signal";
-        };
     }
 }

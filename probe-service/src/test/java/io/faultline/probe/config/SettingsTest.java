@@ -96,6 +96,10 @@ class SettingsTest {
         assertThat(secrets.of(check("token", "in-file"), sources))
                 .isEqualTo(new Credentials("", "s3cret"));
         assertThat(secrets.of(check(), sources)).isNull();
+        Files.writeString(file, "r0tated\n");
+        assertThat(secrets.of(check("token", "in-file"), sources))
+                .as("a rotated file needs no restart")
+                .isEqualTo(new Credentials("", "r0tated"));
     }
 
     @Test
