@@ -30,7 +30,8 @@ class ArrowsTest {
 
     /// How one protocol is spoken; `net` is what they share.
     private static final String[] PROTOCOLS = {
-        "broker", "dns", "icmp", "mail", "redis", "sip", "sql", "stamp", "stun", "tcp", "web"
+        "broker", "dns", "icmp", "mail", "ntp", "redis", "sip", "sql", "stamp", "stun", "tcp",
+        "trace", "web"
     };
 
     private static final JavaClasses CLASSES =
@@ -121,6 +122,13 @@ class ArrowsTest {
                                     .filter(each -> !each.equals(protocol))
                                     .toArray(String[]::new)));
         }
+    }
+
+    @Test
+    void back_the_datagram_engine_knows_no_protocol_plan_or_edge() {
+        knowsNot(
+                in("datagram"),
+                concat(in(PROTOCOLS), in("plan", "run", "report", "kafka", "http", "config")));
     }
 
     @Test

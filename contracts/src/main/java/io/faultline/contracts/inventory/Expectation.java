@@ -37,6 +37,13 @@ public record Expectation(String name, Operator operator, String value) {
                     "loss.near",
                     "loss.far",
                     "delivered",
+                    "loss.burst",
+                    "offset",
+                    "stratum",
+                    "hops",
+                    "reached",
+                    "path",
+                    "path.hash",
                     "r");
     private static final Pattern SHAPE =
             Pattern.compile(

@@ -15,9 +15,9 @@ import java.util.TreeSet;
 /// and whoever is to come more often comes less often.
 ///
 /// It follows from the inventory alone, so it holds over all instances of a vantage, and whoever
-/// waits for an answer knows when to expect it. Hosts on this
-/// machine or in a private network are asked as often as the inventory says, and so are those whose
-/// line says `polite=false`: the carrier has agreed.
+/// waits for an answer knows when to expect it. Hosts on this machine or in a private network are
+/// asked as often as the inventory says, and so are those whose line says `polite=false`: the
+/// carrier has agreed.
 public final class Politeness {
 
     /// From one question to the next.
@@ -70,8 +70,8 @@ public final class Politeness {
     /// @param courtesy names source and host
     /// @param place of this check in the round, from 0
     /// @param round in which each of them has one place, a spacing long
-    /// @param every from one slot of this check to the next: a multiple of the round where there are
-    ///   others, so that each keeps its place
+    /// @param every from one slot of this check to the next: a multiple of the round where there
+    ///   are others, so that each keeps its place
     public record Turn(String courtesy, int place, Duration round, Duration every) {}
 
     /// The turn of a check at a vantage; nothing where it may ask as often as it likes.
@@ -79,8 +79,7 @@ public final class Politeness {
         return courtesy(check.probe())
                 .map(courtesy -> {
                     List<String> turns =
-                            checks.getOrDefault(
-                                    new Way(vantage, courtesy), List.of(check.id()));
+                            checks.getOrDefault(new Way(vantage, courtesy), List.of(check.id()));
                     Duration round = SPACING.multipliedBy(turns.size());
                     int place = Math.max(0, Collections.binarySearch(turns, check.id()));
                     return new Turn(courtesy, place, round, every(check, turns.size(), round));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a check calls good, and the one place where sights are held against it.
 ///
@@ -27,9 +28,14 @@ public record Expectations(ProbeType type, List<Expectation> expect, List<Expect
                     "total",
                     "rtt.p95",
                     "loss",
+                    "loss.burst",
                     "loss.near",
                     "loss.far",
                     "jitter",
+                    "offset",
+                    "hops",
+                    "path",
+                    "path.hash",
                     "mos",
                     "r",
                     "pdd",
@@ -43,6 +49,9 @@ public record Expectations(ProbeType type, List<Expectation> expect, List<Expect
 
     /// The names that are asked for.
     public Set<String> wanted() {
+        if (expect.isEmpty() && degraded.isEmpty()) {
+            return Set.of();
+        }
         var names = new HashSet<String>();
         expect.forEach(each -> names.add(each.name()));
         degraded.forEach(each -> names.add(each.name()));
@@ -66,54 +75,52 @@ public record Expectations(ProbeType type, List<Expectation> expect, List<Expect
         Map<String, Double> metrics = MetricNames.wire(answer.numbers());
         Duration latency = answer.latency();
         try {
-            Optional<ProtocolRule.Shortfall> shortfall = shortfall(answer);
-            return shortfall
-                    .map(each ->
-                            new Finding(
-                                    each.outcome(),
-                                    Reason.ASSERTION,
-                                    latency,
-                                    metrics,
-                                    each.words()))
-                    .orElseGet(() -> new Finding(Outcome.OK, null, latency, metrics, ""));
+            ProtocolRule.Shortfall shortfall = shortfall(answer);
+            return shortfall == null
+                    ? new Finding(Outcome.OK, null, latency, metrics, "")
+                    : new Finding(
+                            shortfall.outcome(),
+                            Reason.ASSERTION,
+                            latency,
+                            metrics,
+                            shortfall.words());
         } catch (PatientText.ImpatienceException e) {
             return new Finding(
                     Outcome.ERROR, Reason.PROBER, latency, metrics, String.valueOf(e.getMessage()));
         }
     }
 
-    private Optional<ProtocolRule.Shortfall> shortfall(Answered answer) {
-        Optional<Expectation> broken = missed(answer, false);
-        if (broken.isPresent()) {
-            return broken.map(each -> miss(Outcome.FAIL, each, answer));
+    private ProtocolRule.@Nullable Shortfall shortfall(Answered answer) {
+        Expectation broken = missed(answer, false);
+        if (broken != null) {
+            return miss(Outcome.FAIL, broken, answer);
         }
         Optional<ProtocolRule.Shortfall> byProtocol =
                 ProtocolRule.shortfall(type, answer, wanted());
         if (byProtocol.isPresent()) {
-            return byProtocol;
+            return byProtocol.get();
         }
-        Optional<Expectation> worse = missed(answer, true);
-        if (worse.isPresent()) {
-            return worse.map(each -> miss(Outcome.DEGRADED, each, answer));
+        Expectation worse = missed(answer, true);
+        if (worse != null) {
+            return miss(Outcome.DEGRADED, worse, answer);
         }
-        return degraded.stream()
-                .filter(each -> Comparison.holds(each, answer))
-                .findFirst()
-                .map(each ->
-                        new ProtocolRule.Shortfall(
-                                Outcome.DEGRADED,
-                                "degraded: "
-                                        + each
-                                        + " (saw "
-                                        + Comparison.seen(each, answer)
-                                        + ")"));
+        for (Expectation each : degraded) {
+            if (Comparison.holds(each, answer)) {
+                return new ProtocolRule.Shortfall(
+                        Outcome.DEGRADED,
+                        "degraded: " + each + " (saw " + Comparison.seen(each, answer) + ")");
+            }
+        }
+        return null;
     }
 
-    private Optional<Expectation> missed(Answered answer, boolean quality) {
-        return expect.stream()
-                .filter(each -> QUALITY.contains(each.name()) == quality)
-                .filter(each -> !Comparison.holds(each, answer))
-                .findFirst();
+    private @Nullable Expectation missed(Answered answer, boolean quality) {
+        for (Expectation each : expect) {
+            if (QUALITY.contains(each.name()) == quality && !Comparison.holds(each, answer)) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private static ProtocolRule.Shortfall miss(

@@ -13,6 +13,8 @@ final class MetricNames {
                     Map.entry("loss.burst", "lossBurst"),
                     Map.entry("loss.near", "lossNearPct"),
                     Map.entry("loss.far", "lossFarPct"),
+                    Map.entry("offset", "offsetMs"),
+                    Map.entry("path.hash", "pathHash"),
                     Map.entry("jitter", "jitterMs"),
                     Map.entry("rtt", "rttMs"),
                     Map.entry("rtt.p95", "rttP95Ms"),

@@ -40,6 +40,11 @@ public record ProbeRequest(
         return new ProbeRequest(check, vantage, target, Map.of(), Set.of(), null, timeout);
     }
 
+    /// The same with these credentials.
+    public ProbeRequest with(Credentials proof) {
+        return new ProbeRequest(check, vantage, target, options, wanted, proof, timeout);
+    }
+
     /// The value of an option.
     public Optional<String> option(String name) {
         return Optional.ofNullable(options.get(name));

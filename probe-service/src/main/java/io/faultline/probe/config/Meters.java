@@ -18,10 +18,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +31,17 @@ public final class Meters implements Counters {
             durations(1, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000);
     private static final Duration[] LATENESSES = durations(1, 2, 5, 10, 50, 100, 1_000);
 
+    private static final int TYPES = ProbeType.values().length;
+    private static final int LAYERS = Layer.values().length;
+    private static final int OUTCOMES = Outcome.values().length;
+    private static final int REASONS = Reason.values().length;
+
     private final MeterRegistry registry;
     private final AtomicLong lastEventMs = new AtomicLong();
-    private final Map<Kind, Counter> probes = new ConcurrentHashMap<>();
-    private final Map<ProbeType, Timer> latencies = new ConcurrentHashMap<>();
+    private final AtomicReferenceArray<@Nullable Counter> probes =
+            new AtomicReferenceArray<>(TYPES * LAYERS * OUTCOMES * (REASONS + 1));
+    private final AtomicReferenceArray<@Nullable Timer> latencies =
+            new AtomicReferenceArray<>(TYPES);
     private final Timer lateness;
 
     public Meters(MeterRegistry registry) {
@@ -46,34 +52,43 @@ public final class Meters implements Counters {
                 .register(registry);
     }
 
-    /// What the counter of an event is found by: to build its name and tags anew for each of
-    /// thousands of events a second would cost more than the probe.
-    private record Kind(ProbeType type, Layer layer, Outcome outcome, @Nullable Reason reason) {}
-
     @Override
     public void probed(PlannedCheck planned, HealthEvent event) {
         ProbeType type = planned.check().probe().type();
-        probes.computeIfAbsent(
-                        new Kind(type, planned.layer(), event.outcome(), event.reason()),
-                        this::counter)
-                .increment();
-        time(latencies.computeIfAbsent(type, this::latency), event.latencyMs());
+        counter(type, planned.layer(), event.outcome(), event.reason()).increment();
+        time(latency(type), event.latencyMs());
         time(lateness, event.latenessMs());
         lastEventMs.accumulateAndGet(event.time().toEpochMilli(), Math::max);
     }
 
-    private Counter counter(Kind kind) {
-        return Counter.builder(Metric.PROBES.id())
-                .description(Metric.PROBES.about())
-                .tag("type", word(kind.type()))
-                .tag("layer", kind.layer().name().toLowerCase(Locale.ROOT))
-                .tag("outcome", kind.outcome().wire())
-                .tag("reason", kind.reason() == null ? "none" : kind.reason().wire())
-                .register(registry);
+    /// Kept by what it counts: to build name and tags anew for each of thousands of events a second
+    /// would cost more than the probe.
+    private Counter counter(ProbeType type, Layer layer, Outcome outcome, @Nullable Reason reason) {
+        int kind = type.ordinal() * LAYERS + layer.ordinal();
+        kind = kind * OUTCOMES + outcome.ordinal();
+        kind = kind * (REASONS + 1) + (reason == null ? REASONS : reason.ordinal());
+        Counter known = probes.get(kind);
+        if (known == null) {
+            known =
+                    Counter.builder(Metric.PROBES.id())
+                            .description(Metric.PROBES.about())
+                            .tag("type", word(type))
+                            .tag("layer", layer.name().toLowerCase(Locale.ROOT))
+                            .tag("outcome", outcome.wire())
+                            .tag("reason", reason == null ? "none" : reason.wire())
+                            .register(registry);
+            probes.set(kind, known);
+        }
+        return known;
     }
 
     private Timer latency(ProbeType type) {
-        return timer(Metric.LATENCY, LATENCIES, "type", word(type));
+        Timer known = latencies.get(type.ordinal());
+        if (known == null) {
+            known = timer(Metric.LATENCY, LATENCIES, "type", word(type));
+            latencies.set(type.ordinal(), known);
+        }
+        return known;
     }
 
     private static String word(ProbeType type) {

@@ -1,5 +1,6 @@
 package io.faultline.probe.datagram;
 
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,13 @@ final class Line {
         this.outbound = outbound;
         this.random = random;
         this.id = (int) random.getAsLong() & 0xFFFF;
+    }
+
+    boolean serves(Way wanted) {
+        return way.protocol() == wanted.protocol()
+                && way.family() == wanted.family()
+                && way.trafficClass() == wanted.trafficClass()
+                && Objects.equals(way.source(), wanted.source());
     }
 
     Socket socket() {

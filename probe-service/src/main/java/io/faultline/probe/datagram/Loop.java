@@ -9,9 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -37,8 +35,7 @@ final class Loop implements AutoCloseable {
     private final List<Exchange> beginning = new ArrayList<>();
     private final LongSupplier random;
     private final Thread thread;
-    private final Map<Way, Line> lines = new HashMap<>();
-    private final List<Line> numbered = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
     private final TimerWheel<Exchange> wheel = new TimerWheel<>(0);
     private final long origin = System.nanoTime();
     private final Datagram datagram = new Datagram();
@@ -141,7 +138,7 @@ final class Loop implements AutoCloseable {
             closed = true;
             refuseTheRest();
             abandon();
-            numbered.forEach(line -> linux.close(line.socket().fd()));
+            lines.forEach(line -> linux.close(line.socket().fd()));
             linux.close(epoll);
             arena.close();
             // the eventfd stays open: a late wake-up must not hit somebody else's file
@@ -186,7 +183,7 @@ final class Loop implements AutoCloseable {
                 linux.drainEventfd(eventfd);
             } else {
                 boolean errors = (events.get(JAVA_INT, event) & Linux.EPOLLERR) != 0;
-                numbered.get((int) number).drain(inbound, datagram, errors);
+                lines.get((int) number).drain(inbound, datagram, errors);
             }
         }
     }
@@ -225,19 +222,21 @@ final class Loop implements AutoCloseable {
     }
 
     private void flush() {
-        for (int at = 0; at < numbered.size(); at++) {
-            numbered.get(at).flush();
+        for (int at = 0; at < lines.size(); at++) {
+            lines.get(at).flush();
         }
     }
 
     /// The line of an exchange; none where there can be none, which the exchange then knows.
     private @org.jspecify.annotations.Nullable Line line(Exchange exchange) {
         Way way = exchange.way();
-        Line known = lines.get(way);
-        if (known != null) {
-            return known;
+        for (int at = 0; at < lines.size(); at++) {
+            Line known = lines.get(at);
+            if (known.serves(way)) {
+                return known;
+            }
         }
-        if (numbered.size() >= MAX_LINES) {
+        if (lines.size() >= MAX_LINES) {
             exchange.settle(
                     new Sight.Trouble("more than " + MAX_LINES + " different source= and dscp="));
             return null;
@@ -249,9 +248,8 @@ final class Loop implements AutoCloseable {
             }
             case Socket.Opening.Open(var socket) -> {
                 var line = new Line(this, way, socket, new Outbound(arena), random);
-                linux.epollAdd(epoll, socket.fd(), numbered.size(), events);
-                lines.put(way, line);
-                numbered.add(line);
+                linux.epollAdd(epoll, socket.fd(), lines.size(), events);
+                lines.add(line);
                 yield line;
             }
         };

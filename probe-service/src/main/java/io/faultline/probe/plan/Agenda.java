@@ -42,13 +42,14 @@ public final class Agenda {
     /// Follows this plan from now on. A series whose cadence did not change keeps its next slot;
     /// one that is new begins with its first slot after now.
     public void follow(Map<Series, Cadence> plan, Instant now) {
-        slots.values().removeIf(slot -> {
-            boolean changed = !slot.cadence.equals(plan.get(slot.series));
-            if (changed) {
-                wheel.cancel(slot.timer);
-            }
-            return changed;
-        });
+        slots.values()
+                .removeIf(slot -> {
+                    boolean changed = !slot.cadence.equals(plan.get(slot.series));
+                    if (changed) {
+                        wheel.cancel(slot.timer);
+                    }
+                    return changed;
+                });
         plan.forEach((series, cadence) -> {
             if (!slots.containsKey(series)) {
                 var slot = new Slot(series, cadence);
@@ -76,13 +77,19 @@ public final class Agenda {
     /// due and the others are counted: catching up would be a burst at a bad time.
     public List<Due> due(Instant now) {
         var due = new ArrayList<Due>();
-        wheel.advance(now.toEpochMilli(), slot -> {
-            long at = slot.timer.due();
-            long interval = slot.pace.every().toMillis();
-            set(slot, now);
-            long last = slot.timer.due() - interval;
-            due.add(new Due(slot.series, Instant.ofEpochMilli(last), (last - at) / interval));
-        });
+        wheel.advance(
+                now.toEpochMilli(),
+                slot -> {
+                    long at = slot.timer.due();
+                    long interval = slot.pace.every().toMillis();
+                    set(slot, now);
+                    long last = slot.timer.due() - interval;
+                    due.add(
+                            new Due(
+                                    slot.series,
+                                    Instant.ofEpochMilli(last),
+                                    (last - at) / interval));
+                });
         return due;
     }
 

@@ -44,8 +44,7 @@ public record Cadence(Duration every, Duration phase) {
         Duration place = Politeness.SPACING.multipliedBy(turn.place());
         long interval = turn.every().toMillis();
         return new Cadence(
-                turn.every(),
-                Duration.ofMillis(round.phase().plus(place).toMillis() % interval));
+                turn.every(), Duration.ofMillis(round.phase().plus(place).toMillis() % interval));
     }
 
     /// A cadence that has all slots of this one and two or three between each pair of them, or one;

@@ -10,6 +10,7 @@ import io.faultline.contracts.inventory.ProbeType;
 import io.faultline.contracts.inventory.Vantage;
 import io.faultline.probe.ask.CheckId;
 import io.faultline.probe.ask.Expectations;
+import io.faultline.probe.ask.ProbeRequest;
 import io.faultline.probe.ask.VantageId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,12 +107,22 @@ public record Plan(
     private static PlannedCheck planned(
             Inventory inventory, Check check, Series series, Cadence cadence) {
         Component component = inventory.components().get(check.component());
+        var probe = check.probe();
+        var expectations = new Expectations(probe.type(), check.expect(), check.degraded());
         return new PlannedCheck(
                 series,
                 check,
                 component == null ? Layer.CORE : component.layer(),
                 cadence,
-                new Expectations(check.probe().type(), check.expect(), check.degraded()));
+                expectations,
+                new ProbeRequest(
+                        series.check(),
+                        series.vantage(),
+                        probe.target(),
+                        probe.options(),
+                        expectations.wanted(),
+                        null,
+                        check.timeout()));
     }
 
     private static Map<VantageId, List<ProbeLine>> anchors(

@@ -17,7 +17,8 @@ record Doubts(Stalls stalls, AnchorWatch anchors) {
     /// What was measured is not much worse for a stall of this length.
     private static final Duration BLINK = Duration.ofMillis(100);
 
-    /// Whether it may take a while: to believe an accusation the anchors may have to be asked first.
+    /// Whether it may take a while: to believe an accusation the anchors may have to be asked
+    /// first.
     boolean takeTime(PlannedCheck planned, Finding finding) {
         return isAccusation(finding) && anchors.has(planned.series().vantage());
     }
@@ -44,9 +45,9 @@ record Doubts(Stalls stalls, AnchorWatch anchors) {
         return finding.outcome() == Outcome.FAIL && finding.reason() != Reason.ASSERTION;
     }
 
-    /// Whether it may come of our own slowness: nobody answered in time, or hung up on us, or it took
-    /// too long. What the target itself said is not of that kind, but for a call, whose voice keeps
-    /// time.
+    /// Whether it may come of our own slowness: nobody answered in time, or hung up on us, or it
+    /// took too long. What the target itself said is not of that kind, but for a call, whose voice
+    /// keeps time.
     private static boolean isOfTime(PlannedCheck planned, Finding finding) {
         return switch (finding.reason()) {
             case TIMEOUT, DNS, TLS, PROTOCOL -> finding.outcome() == Outcome.FAIL;

@@ -3,6 +3,7 @@ package io.faultline.probe.run;
 import io.faultline.contracts.inventory.Inventory;
 import io.faultline.probe.ask.CredentialSource;
 import io.faultline.probe.ask.CredentialSource.MissingSecretException;
+import io.faultline.probe.ask.Credentials;
 import io.faultline.probe.ask.EngineProber;
 import io.faultline.probe.ask.Finding;
 import io.faultline.probe.ask.ProbeRequest;
@@ -272,14 +273,7 @@ final class Rounds {
 
     private ProbeRequest request(PlannedCheck planned, Inventory inventory)
             throws MissingSecretException {
-        var line = planned.check().probe();
-        return new ProbeRequest(
-                planned.series().check(),
-                planned.series().vantage(),
-                line.target(),
-                line.options(),
-                planned.expectations().wanted(),
-                credentials.of(planned.check(), inventory.secrets()),
-                planned.check().timeout());
+        Credentials proof = credentials.of(planned.check(), inventory.secrets());
+        return proof == null ? planned.request() : planned.request().with(proof);
     }
 }

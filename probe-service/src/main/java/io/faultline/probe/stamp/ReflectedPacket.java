@@ -1,5 +1,6 @@
 package io.faultline.probe.stamp;
 
+import io.faultline.probe.net.NtpTime;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 

@@ -6,6 +6,7 @@ import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Sight;
 import io.faultline.probe.net.Breakage;
 import io.faultline.probe.net.HostPort;
+import io.faultline.probe.net.NtpTime;
 import io.faultline.probe.net.Resolution;
 import io.faultline.probe.net.Targets;
 import java.io.IOException;

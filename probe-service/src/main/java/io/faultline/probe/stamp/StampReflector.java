@@ -1,5 +1,6 @@
 package io.faultline.probe.stamp;
 
+import io.faultline.probe.net.NtpTime;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

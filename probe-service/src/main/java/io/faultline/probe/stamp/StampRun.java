@@ -2,6 +2,7 @@ package io.faultline.probe.stamp;
 
 import io.faultline.contracts.Reason;
 import io.faultline.probe.ask.Sight;
+import io.faultline.probe.net.NtpTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -46,8 +46,7 @@ class GuardedProbersTest {
                     "fd00:ec2::254");
 
     /// Asked by nobody here: others report, or the target is no host.
-    private static final Set<ProbeType> UNASKED =
-            EnumSet.of(ProbeType.HEARTBEAT, ProbeType.SIGNAL);
+    private static final Set<ProbeType> UNASKED = EnumSet.of(ProbeType.HEARTBEAT, ProbeType.SIGNAL);
 
     /// No port to knock at.
     private static final Set<ProbeType> PORTLESS =

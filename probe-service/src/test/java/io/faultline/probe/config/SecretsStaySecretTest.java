@@ -37,8 +37,8 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Targets that send back all that they are sent, the credentials among it: neither an event, nor its
-/// words, nor a line of the log has them.
+/// Targets that send back all that they are sent, the credentials among it: neither an event, nor
+/// its words, nor a line of the log has them.
 class SecretsStaySecretTest {
 
     private static final String SECRET = "s3cr3t-Zx81-do-not-tell";
@@ -84,7 +84,9 @@ class SecretsStaySecretTest {
                 checks.append(
                         "  - { id: core/db/%s, probe: \"%s\", auth: { user: probe, password: pw }%s }\n"
                                 .formatted(
-                                        type.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                                        type.name()
+                                                .toLowerCase(java.util.Locale.ROOT)
+                                                .replace('_', '-'),
                                         Lines.of(type, "127.0.0.1", port),
                                         expect));
             }

@@ -98,8 +98,7 @@ class ShareTest {
             await().atMost(PATIENCE).until(() -> asked(stays) == CHECKS);
             Process dies = Instance.inItsOwnProcess(broker, Fixture.YYZ);
             try {
-                await().atMost(PATIENCE)
-                        .until(() -> asked(stays) > 0 && asked(stays) < CHECKS);
+                await().atMost(PATIENCE).until(() -> asked(stays) > 0 && asked(stays) < CHECKS);
                 Set<String> kept = checksOf(stays);
                 Instant shared = Instant.now();
                 await().atMost(PATIENCE)

@@ -17,8 +17,8 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /// A DNS server on loopback that gives every name one address at first and another one after that:
-/// each question for an IPv4 address gets the next answer, the last one for ever. Without answers no
-/// name exists.
+/// each question for an IPv4 address gets the next answer, the last one for ever. Without answers
+/// no name exists.
 public final class Resolver implements AutoCloseable {
 
     private final DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());

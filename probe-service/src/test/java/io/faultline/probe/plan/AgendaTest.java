@@ -117,7 +117,9 @@ class AgendaTest {
     }
 
     private static List<Long> seconds(List<Due> due) {
-        return due.stream().map(each -> Duration.between(NOON, each.scheduledAt()).toSeconds()).toList();
+        return due.stream()
+                .map(each -> Duration.between(NOON, each.scheduledAt()).toSeconds())
+                .toList();
     }
 
     @Test

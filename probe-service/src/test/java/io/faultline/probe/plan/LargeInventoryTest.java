@@ -52,9 +52,10 @@ class LargeInventoryTest {
         assertThat(differing).containsExactly("check/core/db/c7", InventoryRecords.MANIFEST);
         differing.forEach(key -> log.apply(key, next.get(key)));
         Inventory after = log.current().orElseThrow();
-        assertThat(after.checks().values().stream()
-                        .filter(each -> each != before.checks().get(each.id()))
-                        .map(Check::id))
+        assertThat(
+                        after.checks().values().stream()
+                                .filter(each -> each != before.checks().get(each.id()))
+                                .map(Check::id))
                 .as("what did not change is not read again")
                 .containsExactly("core/db/c7");
         assertThat(plan(after).cadences()).isEqualTo(plan.cadences());

@@ -88,7 +88,8 @@ class PolitenessTest {
                 - { id: core/db/b, probe: "sip options tcp:sbc.example:5060", every: 15s }
                 """;
         Duration apart =
-                cadences(YYZ, checks).getFirst()
+                cadences(YYZ, checks)
+                        .getFirst()
                         .phase()
                         .minus(cadences(YUL, checks).getFirst().phase())
                         .abs();
@@ -101,20 +102,14 @@ class PolitenessTest {
     }
 
     private static List<Cadence> cadences(VantageId vantage, String checks) {
-        Plan plan =
-                Plan.of(
-                        Fixture.estate(Fixture.inventory(checks)),
-                        Map.of(vantage, Set.of(0)));
+        Plan plan = Plan.of(Fixture.estate(Fixture.inventory(checks)), Map.of(vantage, Set.of(0)));
         return List.copyOf(plan.cadences().values());
     }
 
     private static List<Instant> slots(List<Cadence> cadences, Duration span) {
         var slots = new ArrayList<Instant>();
         for (Cadence cadence : cadences) {
-            Stream.iterate(
-                            cadence.after(NOON),
-                            at -> at.isBefore(NOON.plus(span)),
-                            cadence::after)
+            Stream.iterate(cadence.after(NOON), at -> at.isBefore(NOON.plus(span)), cadence::after)
                     .forEach(slots::add);
         }
         slots.sort(null);

@@ -81,8 +81,7 @@ class HurryTest {
     }
 
     private static PlannedCheck planned(String probe, String every) {
-        return Fixture.plan(
-                        "- { id: core/db/a, probe: \"%s\", every: %s }".formatted(probe, every))
+        return Fixture.plan("- { id: core/db/a, probe: \"%s\", every: %s }".formatted(probe, every))
                 .asked()
                 .values()
                 .iterator()

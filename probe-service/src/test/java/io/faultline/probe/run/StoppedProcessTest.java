@@ -114,7 +114,8 @@ class StoppedProcessTest {
                         new Uncounted(),
                         new Engine.Limits(1_000, 1, 1),
                         (_, finding, _, _, _) ->
-                                out.println(finding.outcome().wire() + " found " + finding.words()));
+                                out.println(
+                                        finding.outcome().wire() + " found " + finding.words()));
         engine.follow(plan);
         engine.start();
         new CountDownLatch(1).await();

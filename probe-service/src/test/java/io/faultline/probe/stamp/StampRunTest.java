@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.faultline.contracts.Reason;
 import io.faultline.probe.ask.Sight;
+import io.faultline.probe.net.NtpTime;
 import io.faultline.probe.sip.Mutations;
 import java.nio.ByteBuffer;
 import java.time.Duration;

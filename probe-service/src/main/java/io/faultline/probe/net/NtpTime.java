@@ -1,4 +1,4 @@
-package io.faultline.probe.stamp;
+package io.faultline.probe.net;
 
 import java.time.Duration;
 import java.time.Instant;
