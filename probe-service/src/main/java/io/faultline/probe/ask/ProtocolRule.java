@@ -31,8 +31,7 @@ final class ProtocolRule {
                     named(wanted, "code", "status") || code(answer) / 100 == 2
                             ? Optional.empty()
                             : fail("expected a positive reply (2xx), saw " + code(answer));
-            case TRACEROUTE ->
-                    named(wanted, "reached") ? Optional.empty() : traceroute(answer);
+            case TRACEROUTE -> named(wanted, "reached") ? Optional.empty() : traceroute(answer);
             case KAFKA -> named(wanted, "code", "status") ? Optional.empty() : kafka(answer);
             case ICMP,
                     TCP,
@@ -90,8 +89,7 @@ final class ProtocolRule {
         return answer.numbers().getOrDefault("reached", 0.0) > 0
                 ? Optional.empty()
                 : Optional.of(
-                        new Shortfall(
-                                Outcome.DEGRADED, "the way ends before the target answers"));
+                        new Shortfall(Outcome.DEGRADED, "the way ends before the target answers"));
     }
 
     private static Optional<Shortfall> kafka(Answered answer) {

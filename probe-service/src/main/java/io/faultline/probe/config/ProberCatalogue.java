@@ -33,8 +33,7 @@ public final class ProberCatalogue {
     private ProberCatalogue() {}
 
     /// The probers over these targets and that engine.
-    public static Probers probers(
-            Targets targets, DatagramEngine engine, InstantSource clock) {
+    public static Probers probers(Targets targets, DatagramEngine engine, InstantSource clock) {
         Map<ProbeType, Prober> built = new EnumMap<>(ProbeType.class);
         built.put(ProbeType.ICMP, new IcmpProber(targets, engine));
         built.put(ProbeType.TCP, new TcpProber(targets));

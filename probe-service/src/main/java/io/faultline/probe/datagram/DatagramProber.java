@@ -96,8 +96,7 @@ public abstract class DatagramProber implements EngineProber {
         var seen = new Awaited();
         Duration timeout = left.isPositive() ? left : Duration.ofMillis(1);
         if (!engine.begin(exchange(request, address, timeout, seen))) {
-            return new Sight.Trouble(
-                    "the datagram engine has no room: let probes come less often");
+            return new Sight.Trouble("the datagram engine has no room: let probes come less often");
         }
         try {
             return seen.sight.get(timeout.plus(SPARE).toMillis(), TimeUnit.MILLISECONDS);

@@ -15,8 +15,8 @@ final class Denials {
                             switch (transport) {
                                 case ECHO ->
                                         "the kernel allows us no ICMP socket: set sysctl"
-                                            + " net.ipv4.ping_group_range=\"0 2147483647\", or"
-                                            + " give the process CAP_NET_RAW";
+                                                + " net.ipv4.ping_group_range=\"0 2147483647\", or"
+                                                + " give the process CAP_NET_RAW";
                                 case UDP -> "this machine's rules forbid us a UDP socket";
                             });
             default ->

@@ -98,8 +98,7 @@ final class Inbound {
         int type = controls.get(JAVA_BYTE, error + 5) & 0xFF;
         int code = controls.get(JAVA_BYTE, error + 6) & 0xFF;
         boolean named =
-                origin != ORIGIN_LOCAL
-                        && SocketAddress.id(controls, error + EXTENDED_ERR) != 0;
+                origin != ORIGIN_LOCAL && SocketAddress.id(controls, error + EXTENDED_ERR) != 0;
         return new Refusal(
                 key,
                 errno,

@@ -142,7 +142,7 @@ final class Line {
                 }
                 continue;
             }
-            loop.readClocks();
+            loop.clocks().read();
             for (int slot = 0; slot < read; slot++) {
                 inbound.load(slot, datagram);
                 dropped = Math.max(dropped, inbound.dropped());
@@ -156,19 +156,21 @@ final class Line {
 
     private void take(Inbound inbound, Datagram datagram, boolean error) {
         datagram.withIpHeader = !error && socket.raw() && way.family() == Family.V4;
-        datagram.atNanos = loop.monotonic(inbound.kernelNanos());
+        datagram.atNanos = loop.clocks().monotonic(inbound.kernelNanos());
         Protocol protocol = way.protocol();
         long key = error ? protocol.questionKey(datagram) : protocol.answerKey(datagram);
         datagram.key = key;
         Exchange exchange = key == 0 ? null : listening.get(key);
         if (error) {
             if (inbound.hasError()) {
-                turnAway(inbound.refusal(key, datagram.length, datagram.atNanos), exchange, datagram);
+                turnAway(
+                        inbound.refusal(key, datagram.length, datagram.atNanos),
+                        exchange,
+                        datagram);
             }
             return;
         }
-        if (exchange != null
-                && (protocol.isKeyEnough() || exchange.peerId() == datagram.peer)) {
+        if (exchange != null && (protocol.isKeyEnough() || exchange.peerId() == datagram.peer)) {
             try {
                 exchange.heard(datagram);
             } catch (RuntimeException e) {

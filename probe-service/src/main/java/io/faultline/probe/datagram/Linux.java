@@ -13,8 +13,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
-/// The few system calls that datagrams need, on 64-bit Linux. Each answers what the call answers, or
-/// the negative errno. One thread owns an instance.
+/// The few system calls that datagrams need, on 64-bit Linux. Each answers what the call answers,
+/// or the negative errno. One thread owns an instance.
 @SuppressWarnings("restricted") // that is what the class is for
 final class Linux {
 
@@ -31,7 +31,6 @@ final class Linux {
     static final int MSG_ERRQUEUE = 0x2000;
 
     static final int EPERM = 1;
-    static final int EINTR = 4;
     static final int EAGAIN = 11;
     static final int EACCES = 13;
     static final int EMSGSIZE = 90;
@@ -70,7 +69,8 @@ final class Linux {
     private static final MethodHandle RECVMMSG =
             call(
                     "recvmmsg",
-                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+                    FunctionDescriptor.of(
+                            JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
     private static final MethodHandle EPOLL_CREATE =
             call("epoll_create1", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     private static final MethodHandle EPOLL_CTL =

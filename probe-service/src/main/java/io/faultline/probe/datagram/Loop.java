@@ -7,7 +7,6 @@ import io.faultline.probe.ask.Sight;
 import io.faultline.probe.timer.TimerWheel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -15,6 +14,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// One thread of the engine: it sleeps in `epoll` until a datagram comes, a timer is due, or
 /// somebody hands in an exchange.
@@ -39,14 +39,13 @@ final class Loop implements AutoCloseable {
     private final TimerWheel<Exchange> wheel = new TimerWheel<>(0);
     private final long origin = System.nanoTime();
     private final Datagram datagram = new Datagram();
+    private final Clocks clocks = new Clocks();
     private final Linux linux;
     private final Arena arena = Arena.ofShared();
     private final Inbound inbound = new Inbound(arena);
     private final MemorySegment events;
     private final int eventfd;
     private final int epoll;
-    private long wallNanos;
-    private long ownNanos;
     private volatile boolean asleep;
     private volatile boolean closed;
 
@@ -77,8 +76,8 @@ final class Loop implements AutoCloseable {
         return true;
     }
 
-    /// Says something on this thread: the end of an exchange that went on elsewhere. There are never
-    /// more than exchanges under way.
+    /// Says something on this thread: the end of an exchange that went on elsewhere. There are
+    /// never more than exchanges under way.
     void handOver(Runnable word) {
         words.add(word);
         wakeUp();
@@ -107,17 +106,8 @@ final class Loop implements AutoCloseable {
         wheel.cancel(exchange.timer);
     }
 
-    /// Reads both clocks, to translate what the kernel says next.
-    void readClocks() {
-        ownNanos = System.nanoTime();
-        Instant wall = Instant.now();
-        wallNanos = wall.getEpochSecond() * 1_000_000_000L + wall.getNano();
-    }
-
-    /// A moment of the kernel's wall clock on our own; now, where it is none of the last seconds.
-    long monotonic(long kernelNanos) {
-        long ago = wallNanos - kernelNanos;
-        return ago > 0 && ago < 10_000_000_000L ? ownNanos - ago : ownNanos;
+    Clocks clocks() {
+        return clocks;
     }
 
     private void wakeUp() {
@@ -228,7 +218,7 @@ final class Loop implements AutoCloseable {
     }
 
     /// The line of an exchange; none where there can be none, which the exchange then knows.
-    private @org.jspecify.annotations.Nullable Line line(Exchange exchange) {
+    private @Nullable Line line(Exchange exchange) {
         Way way = exchange.way();
         for (int at = 0; at < lines.size(); at++) {
             Line known = lines.get(at);

@@ -121,8 +121,7 @@ final class Outbound {
         Arrays.fill(errors, 0, count, 0);
         boolean doubted = false;
         for (int done = 0; done < count; ) {
-            int sent =
-                    linux.sendmmsg(fd, headers.asSlice((long) MMSGHDR * done), count - done);
+            int sent = linux.sendmmsg(fd, headers.asSlice((long) MMSGHDR * done), count - done);
             if (sent > 0) {
                 done += sent;
                 doubted = false;

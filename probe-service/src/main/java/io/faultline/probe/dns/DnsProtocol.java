@@ -3,8 +3,8 @@ package io.faultline.probe.dns;
 import io.faultline.probe.datagram.Datagram;
 import io.faultline.probe.datagram.Protocol;
 
-/// A DNS answer finds its question by its 16-bit id (RFC 1035, section 4.1.1) and the server that it
-/// comes from; that it repeats the question is looked at afterwards.
+/// A DNS answer finds its question by its 16-bit id (RFC 1035, section 4.1.1) and the server that
+/// it comes from; that it repeats the question is looked at afterwards.
 enum DnsProtocol implements Protocol {
     DNS;
 
@@ -32,8 +32,6 @@ enum DnsProtocol implements Protocol {
     private static long key(Datagram message) {
         return message.length() < 2
                 ? 0
-                : key(
-                        (message.bytes()[0] & 0xff) << 8 | message.bytes()[1] & 0xff,
-                        message.peer());
+                : key((message.bytes()[0] & 0xff) << 8 | message.bytes()[1] & 0xff, message.peer());
     }
 }

@@ -103,8 +103,7 @@ final class DnsQuestion extends Exchange {
                 answer.getSection(Section.ANSWER).stream()
                         .filter(each -> each.getType() == question.getType())
                         .toList();
-        String said =
-                records.stream().map(Record::rdataToString).collect(Collectors.joining("\n"));
+        String said = records.stream().map(Record::rdataToString).collect(Collectors.joining("\n"));
         return new Sight.Answered(
                 latency,
                 Map.of("answers", (double) records.size(), "rcode", (double) answer.getRcode()),

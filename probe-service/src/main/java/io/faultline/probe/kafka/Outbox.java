@@ -64,7 +64,7 @@ public final class Outbox {
                                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                                 true,
                                 ProducerConfig.LINGER_MS_CONFIG,
-                                10,
+                                25,
                                 ProducerConfig.BATCH_SIZE_CONFIG,
                                 BATCH_BYTES,
                                 ProducerConfig.MAX_BLOCK_MS_CONFIG,

@@ -30,9 +30,7 @@ public final class DnsExchange {
         Message query = Message.newQuery(question);
         byte[] bytes = query.toWire();
         Message answer = overUdp(query, bytes, server, deadline);
-        return answer.getHeader().getFlag(Flags.TC)
-                ? overTcp(query, server, deadline)
-                : answer;
+        return answer.getHeader().getFlag(Flags.TC) ? overTcp(query, server, deadline) : answer;
     }
 
     private static Message overUdp(

@@ -2,18 +2,16 @@ package io.faultline.probe.net;
 
 import io.faultline.contracts.Reason;
 import io.faultline.probe.ask.Sight;
+import io.faultline.probe.timer.TimerWheel.Timer;
 import java.time.Duration;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /// The last word on time: whatever does not keep its own timeout (a TLS handshake that drips, a
 /// database driver that knows whole seconds only) is interrupted when the time is up, and reported
 /// as a timeout. It needs a virtual thread, whose blocking socket calls give way to interruption.
 public final class TimeLimit {
 
-    private static final ScheduledThreadPoolExecutor CLOCK = clock();
-
     private final Thread thread = Thread.currentThread();
+    private final Timer<TimeLimit> alarm = new Timer<>(this);
     private boolean over;
     private boolean fired;
 
@@ -33,7 +31,7 @@ public final class TimeLimit {
     ///   stops
     public static Sight within(Duration limit, Asking asking) throws InterruptedException {
         var guard = new TimeLimit();
-        var alarm = CLOCK.schedule(guard::fire, limit.toNanos(), TimeUnit.NANOSECONDS);
+        AlarmClock.set(guard.alarm, limit);
         try {
             return asking.ask();
         } catch (InterruptedException e) {
@@ -42,12 +40,13 @@ public final class TimeLimit {
             }
             throw e;
         } finally {
-            alarm.cancel(false);
+            AlarmClock.cancel(guard.alarm);
             guard.end();
         }
     }
 
-    private synchronized void fire() {
+    /// The time is up.
+    synchronized void fire() {
         if (!over) {
             fired = true;
             thread.interrupt();
@@ -64,13 +63,5 @@ public final class TimeLimit {
         if (fired) {
             Thread.interrupted();
         }
-    }
-
-    private static ScheduledThreadPoolExecutor clock() {
-        var clock =
-                new ScheduledThreadPoolExecutor(
-                        1, Thread.ofPlatform().name("time-limit").daemon().factory());
-        clock.setRemoveOnCancelPolicy(true);
-        return clock;
     }
 }

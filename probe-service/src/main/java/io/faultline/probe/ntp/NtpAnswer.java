@@ -14,8 +14,7 @@ import java.util.Optional;
 /// @param reference what it follows, four bytes
 /// @param receivedAt when it had our packet, by its clock
 /// @param sentAt when it answered, by its clock
-record NtpAnswer(
-        int leap, int stratum, String reference, NtpTime receivedAt, NtpTime sentAt) {
+record NtpAnswer(int leap, int stratum, String reference, NtpTime receivedAt, NtpTime sentAt) {
 
     /// Bytes of a packet without extensions.
     static final int SIZE = 48;

@@ -15,8 +15,9 @@ import java.time.Duration;
 /// `ntp HOST:PORT`: asks a time server once (RFC 5905, client).
 ///
 /// Numbers: `offset` (how far its clock is ahead of this machine's, milliseconds, negative where it
-/// is behind), `rtt` (without the time it took inside the server), `stratum`. A server that says its
-/// clock is not synchronised fails, a kiss-o'-death too, with its code. Options: `source=ADDRESS`.
+/// is behind), `rtt` (without the time it took inside the server), `stratum`. A server that says
+/// its clock is not synchronised fails, a kiss-o'-death too, with its code. Options:
+/// `source=ADDRESS`.
 public final class NtpProber extends DatagramProber {
 
     private static final int PORT = 123;

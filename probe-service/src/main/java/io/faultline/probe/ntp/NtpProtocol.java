@@ -3,8 +3,8 @@ package io.faultline.probe.ntp;
 import io.faultline.probe.datagram.Datagram;
 import io.faultline.probe.datagram.Protocol;
 
-/// An answer repeats our transmit timestamp as its origin timestamp (RFC 5905, 7.3): 64 bits that we
-/// choose at random, so that nobody can guess them and nobody learns our time.
+/// An answer repeats our transmit timestamp as its origin timestamp (RFC 5905, 7.3): 64 bits that
+/// we choose at random, so that nobody can guess them and nobody learns our time.
 enum NtpProtocol implements Protocol {
     NTP;
 

@@ -55,8 +55,7 @@ public final class Tally {
 
     /// Counts an event.
     public void add(HealthEvent event) {
-        Map<Who, Count> window =
-                windows.computeIfAbsent(begin(event.time()), _ -> new HashMap<>());
+        Map<Who, Count> window = windows.computeIfAbsent(begin(event.time()), _ -> new HashMap<>());
         var who = new Who(event.check(), event.vantage());
         Count count = window.get(who);
         if (count == null) {

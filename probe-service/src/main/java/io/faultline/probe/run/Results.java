@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What probes without a thread have seen, on its way to a thread of its own: what becomes of a
 /// result (its JSON, its place in Kafka's buffers) must not delay the next sending. They are taken
-/// in batches, a few milliseconds apart, so that a thousand results do not wake it a thousand times.
+/// in batches, a few milliseconds apart, so that a thousand results do not wake it a thousand
+/// times.
 final class Results {
 
     private static final Logger LOGGER = Logger.getLogger(Results.class);

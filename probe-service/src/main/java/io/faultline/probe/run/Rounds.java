@@ -3,14 +3,11 @@ package io.faultline.probe.run;
 import io.faultline.contracts.inventory.Inventory;
 import io.faultline.probe.ask.CredentialSource;
 import io.faultline.probe.ask.CredentialSource.MissingSecretException;
-import io.faultline.probe.ask.Credentials;
 import io.faultline.probe.ask.EngineProber;
 import io.faultline.probe.ask.Finding;
-import io.faultline.probe.ask.ProbeRequest;
 import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Probers;
 import io.faultline.probe.ask.Sight;
-import io.faultline.probe.net.TimeLimit;
 import io.faultline.probe.plan.PlannedCheck;
 import io.faultline.probe.plan.Series;
 import io.faultline.probe.report.Counters;
@@ -36,14 +33,11 @@ final class Rounds {
 
     private static final Logger LOGGER = Logger.getLogger(Rounds.class);
 
-    /// After its timeout a probe has this long to say so itself.
-    private static final Duration GRACE = Duration.ofMillis(500);
-
     /// A probe over the engine takes some memory for as long as it lasts, and nothing else.
     private static final int ENGINE_AT_ONCE = 1 << 17;
 
     private final Probers probers;
-    private final CredentialSource credentials;
+    private final Asking asking;
     private final Doubts doubts;
     private final Timeline timeline;
     private final InstantSource clock;
@@ -83,7 +77,7 @@ final class Rounds {
     /// @param atOnce how many probes may be under way on threads
     Rounds(Equipment equipment, int atOnce, Findings findings) {
         this.probers = equipment.probers();
-        this.credentials = equipment.credentials();
+        this.asking = new Asking(budgets, equipment.credentials());
         this.doubts = equipment.doubts();
         this.timeline = equipment.timeline();
         this.clock = equipment.clock();
@@ -156,9 +150,9 @@ final class Rounds {
         }
         EngineProber.Beginning beginning;
         try {
-            beginning = prober.begin(request(planned, inventory), look);
+            beginning = prober.begin(asking.request(planned, inventory), look);
         } catch (MissingSecretException | RuntimeException e) {
-            look.seen(trouble(e));
+            look.seen(Asking.trouble(e));
             return null;
         }
         if (beginning == EngineProber.Beginning.UNDER_WAY) {
@@ -229,7 +223,7 @@ final class Rounds {
             boolean confirm) {
         var look = new Look(planned, scheduledAt, confirm, clock, timeline, _ -> {});
         try {
-            Sight sight = ask(prober, planned, inventory);
+            Sight sight = asking.ask(prober, planned, inventory);
             Finding finding = planned.expectations().of(sight);
             tell(look, doubts.about(planned, finding, look.begunNanos()));
         } catch (InterruptedException e) {
@@ -242,38 +236,5 @@ final class Rounds {
     private void tell(Look look, Finding finding) {
         findings.found(
                 look.planned(), finding, look.sentAt(), look.lateness(), look.isConfirmation());
-    }
-
-    private Sight ask(Prober prober, PlannedCheck planned, Inventory inventory)
-            throws InterruptedException {
-        Optional<String> forbidden = budgets.take(planned.check(), inventory);
-        if (forbidden.isPresent()) {
-            return new Sight.Forbidden(forbidden.get());
-        }
-        try {
-            ProbeRequest request = request(planned, inventory);
-            Duration limit = request.timeout().plus(GRACE);
-            Sight sight = TimeLimit.within(limit, () -> prober.probe(request));
-            return sight instanceof Sight.Failed(var reason, var latency, var words, var numbers)
-                            && latency.compareTo(limit) >= 0
-                    ? new Sight.Failed(reason, request.timeout(), words, numbers)
-                    : sight;
-        } catch (MissingSecretException | RuntimeException e) {
-            return trouble(e);
-        } finally {
-            budgets.giveBack(planned.check());
-        }
-    }
-
-    /// Whatever goes wrong in here is ours: a target's answer never is an exception.
-    private static Sight trouble(Exception e) {
-        return new Sight.Trouble(
-                e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-    }
-
-    private ProbeRequest request(PlannedCheck planned, Inventory inventory)
-            throws MissingSecretException {
-        Credentials proof = credentials.of(planned.check(), inventory.secrets());
-        return proof == null ? planned.request() : planned.request().with(proof);
     }
 }

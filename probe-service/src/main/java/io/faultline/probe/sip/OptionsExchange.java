@@ -194,9 +194,7 @@ final class OptionsExchange extends Exchange {
     }
 
     private void garbled(String why) {
-        settle(
-                Sight.Failed.of(
-                        Reason.PROTOCOL, elapsed(), "the answer is no SIP message: " + why));
+        settle(Sight.Failed.of(Reason.PROTOCOL, elapsed(), "the answer is no SIP message: " + why));
     }
 
     @Override

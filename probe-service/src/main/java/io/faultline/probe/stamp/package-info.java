@@ -6,5 +6,4 @@
 @NullMarked
 package io.faultline.probe.stamp;
 
-
 import org.jspecify.annotations.NullMarked;

@@ -90,8 +90,7 @@ final class BindingExchange extends Exchange {
             case SUCCESS ->
                     new Sight.Answered(
                             rtt, Map.of(), Map.of("body", MappedAddress.in(answer, high, low)));
-            case ERROR ->
-                    Sight.Failed.of(Reason.PROTOCOL, rtt, "the server answers with an error");
+            case ERROR -> Sight.Failed.of(Reason.PROTOCOL, rtt, "the server answers with an error");
             default -> throw new ProtocolException("the answer is no binding response");
         };
     }

@@ -2,8 +2,8 @@ package io.faultline.probe.icmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.faultline.probe.sip.Mutations;
 import io.faultline.probe.datagram.Family;
+import io.faultline.probe.sip.Mutations;
 import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

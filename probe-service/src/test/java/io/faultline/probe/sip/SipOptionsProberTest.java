@@ -3,9 +3,9 @@ package io.faultline.probe.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.contracts.Reason;
-import io.faultline.probe.net.Ask;
 import io.faultline.probe.ask.Credentials;
 import io.faultline.probe.ask.Sight;
+import io.faultline.probe.net.Ask;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

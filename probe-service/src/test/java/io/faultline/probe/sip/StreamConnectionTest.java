@@ -3,8 +3,8 @@ package io.faultline.probe.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.contracts.Reason;
-import io.faultline.probe.net.Ask;
 import io.faultline.probe.ask.Sight;
+import io.faultline.probe.net.Ask;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
