@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// How many probes out of turn may be asked for: 2 % of the probes that were seen, and so many
-/// beyond that as were saved up; of those a bucket of tokens for each top-level component, so that a
-/// real outage of a carrier or site is not answered with a storm.
+/// beyond that as were saved up; of those a bucket of tokens for each top-level component, so that
+/// a real outage of a carrier or site is not answered with a storm.
 ///
 /// One for all partitions that an instance has, safe for use by their threads; bounded by the
 /// inventory's top-level components.

@@ -87,8 +87,7 @@ public final class Estates {
                 inventory.customersTouchedBy(id).stream().map(CustomerId::new).toList());
     }
 
-    private static Check check(
-            Politeness politeness, io.faultline.contracts.inventory.Check each) {
+    private static Check check(Politeness politeness, io.faultline.contracts.inventory.Check each) {
         List<VantageId> from = each.from().stream().map(VantageId::new).toList();
         return new Check(
                 new CheckId(each.id()),

@@ -62,7 +62,8 @@ class ConfirmationTest {
                 probed++;
             }
             for (int half = 0; half < 2; half++) {
-                for (ProbeCommand command : asked(NOON.plusSeconds(second).plusMillis(500 * half))) {
+                for (ProbeCommand command :
+                        asked(NOON.plusSeconds(second).plusMillis(500 * half))) {
                     int site = Integer.parseInt(command.check().replaceAll("\\D", ""));
                     send(probe(command.id(), site, command.vantage(), second, well, true));
                     asked++;
@@ -117,7 +118,8 @@ class ConfirmationTest {
                         .collect(Collectors.joining());
         String checks =
                 IntStream.range(0, SITES)
-                        .mapToObj("  - { id: site-%d/ping, probe: \"icmp 192.0.2.1\" }\n"::formatted)
+                        .mapToObj(
+                                "  - { id: site-%d/ping, probe: \"icmp 192.0.2.1\" }\n"::formatted)
                         .collect(Collectors.joining());
         Inventory inventory =
                 Rehearsal.inventory(

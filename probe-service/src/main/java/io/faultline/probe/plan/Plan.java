@@ -100,8 +100,7 @@ public record Plan(
         return politeness
                 .turn(check, check.from().get(index))
                 .map(turn -> Cadence.of(turn, index, count))
-                .orElseGet(() ->
-                        Cadence.of(new CheckId(check.id()), index, count, check.every()));
+                .orElseGet(() -> Cadence.of(new CheckId(check.id()), index, count, check.every()));
     }
 
     private static PlannedCheck planned(
