@@ -1,6 +1,7 @@
 package io.faultline.probe;
 
 import io.faultline.contracts.HealthEvent;
+import io.faultline.contracts.Outcome;
 import io.faultline.contracts.ProbeCommand;
 import io.faultline.contracts.Reason;
 import io.faultline.contracts.Rollup;
@@ -233,9 +234,12 @@ public final class ProbeFlow {
             tally.add(event);
         }
         HealthEvent before = last.put(planned.series(), event);
-        if (before == null
-                || before.outcome() != event.outcome()
-                || before.reason() != event.reason()) {
+        // what begins well is no news: a start would write a line for each check
+        boolean news =
+                before == null
+                        ? event.outcome() != Outcome.OK
+                        : before.outcome() != event.outcome() || before.reason() != event.reason();
+        if (news) {
             Reason reason = event.reason();
             LOGGER.infof(
                     "the check sees something new check=%s vantage=%s outcome=%s reason=%s words=%s",

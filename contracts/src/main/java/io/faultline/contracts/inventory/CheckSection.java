@@ -161,6 +161,9 @@ final class CheckSection {
                 return prefix;
             }
         }
+        if (problems.full()) {
+            return null;
+        }
         problems.at(
                 item.at("id"),
                 "the check '"

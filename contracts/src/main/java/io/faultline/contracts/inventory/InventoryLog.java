@@ -20,11 +20,34 @@ import org.jspecify.annotations.Nullable;
 /// Not safe for use by several threads; what [#current] returns is immutable.
 public final class InventoryLog {
 
-    private final Map<String, byte[]> records = new HashMap<>();
+    private static final Map<String, Class<?>> KINDS =
+            Map.ofEntries(
+                    Map.entry("page", Page.class),
+                    Map.entry("vantage", Vantage.class),
+                    Map.entry("service", Service.class),
+                    Map.entry("partner", Partner.class),
+                    Map.entry("customer", Customer.class),
+                    Map.entry("component", Component.class),
+                    Map.entry("risk-group", RiskGroup.class),
+                    Map.entry("check", Check.class),
+                    Map.entry("playbook", Playbook.class),
+                    Map.entry("maintenance", Maintenance.class),
+                    Map.entry("secret", SecretSource.class),
+                    Map.entry("budget", Budget.class));
+
+    /// The items by kind and id, each read once: a small change to a large inventory costs little.
+    private final Map<String, Map<String, Item>> items = new HashMap<>();
+
+    private int count;
     private long sum;
     private @Nullable Manifest manifest;
     private @Nullable Inventory current;
     private String version = "";
+
+    /// An item as it is now.
+    ///
+    /// @param hash of its record, as the manifest adds it up
+    private record Item(String id, int order, Object value, long hash) {}
 
     /// Takes in one record.
     ///
@@ -34,17 +57,21 @@ public final class InventoryLog {
     public boolean apply(String key, byte @Nullable [] value) {
         if (key.equals(InventoryRecords.MANIFEST)) {
             manifest = value == null ? null : read(key, value, Manifest.class);
-        } else {
-            if (value != null) {
-                item(key, value);
-            }
-            byte[] before = value == null ? records.remove(key) : records.put(key, value);
-            if (before != null) {
-                sum -= Manifest.hash(key, before);
-            }
-            if (value != null) {
-                sum += Manifest.hash(key, value);
-            }
+            return complete();
+        }
+        int slash = Math.max(0, key.indexOf('/'));
+        String kind = key.substring(0, slash);
+        String id = key.substring(Math.min(slash + 1, key.length()));
+        Item item = value == null ? null : item(key, kind, id, value);
+        Map<String, Item> same = items.computeIfAbsent(kind, _ -> new HashMap<>());
+        Item before = item == null ? same.remove(id) : same.put(id, item);
+        if (before != null) {
+            sum -= before.hash;
+            count--;
+        }
+        if (item != null) {
+            sum += item.hash;
+            count++;
         }
         return complete();
     }
@@ -59,15 +86,10 @@ public final class InventoryLog {
         return version;
     }
 
-    /// The records as they are now, without the manifest: what a publisher compares with.
-    public Map<String, byte[]> records() {
-        return Map.copyOf(records);
-    }
-
     private boolean complete() {
         Manifest wanted = manifest;
         if (wanted == null
-                || wanted.items() != records.size()
+                || wanted.items() != count
                 || !wanted.sum().equals(Manifest.hex(sum))
                 || wanted.sum().equals(version)) {
             return false;
@@ -94,49 +116,24 @@ public final class InventoryLog {
                 all("budget", Budget.class));
     }
 
-    private record Item<T>(String id, int order, T value) {}
-
     private <T> Map<String, T> all(String kind, Class<T> type) {
-        String prefix = kind + "/";
-        var items = new ArrayList<Item<T>>();
-        records.forEach((key, value) -> {
-            if (key.startsWith(prefix)) {
-                ObjectNode json = read(key, value, ObjectNode.class);
-                JsonNode order = json.remove(InventoryRecords.ORDER);
-                items.add(
-                        new Item<>(
-                                key.substring(prefix.length()),
-                                order == null ? 0 : order.asInt(),
-                                convert(key, json, type)));
-            }
-        });
-        items.sort(Comparator.comparingInt((Item<T> item) -> item.order).thenComparing(Item::id));
+        var sorted = new ArrayList<>(items.getOrDefault(kind, Map.of()).values());
+        sorted.sort(Comparator.comparingInt(Item::order).thenComparing(Item::id));
         var map = new LinkedHashMap<String, T>();
-        items.forEach(item -> map.put(item.id, item.value));
+        sorted.forEach(item -> map.put(item.id, type.cast(item.value)));
         return map;
     }
 
-    /// Refuses an item that [#build] could not read.
-    private static void item(String key, byte[] value) {
-        Class<?> type =
-                switch (key.substring(0, Math.max(0, key.indexOf('/')))) {
-                    case "page" -> Page.class;
-                    case "vantage" -> Vantage.class;
-                    case "service" -> Service.class;
-                    case "partner" -> Partner.class;
-                    case "customer" -> Customer.class;
-                    case "component" -> Component.class;
-                    case "risk-group" -> RiskGroup.class;
-                    case "check" -> Check.class;
-                    case "playbook" -> Playbook.class;
-                    case "maintenance" -> Maintenance.class;
-                    case "secret" -> SecretSource.class;
-                    case "budget" -> Budget.class;
-                    default -> JsonNode.class;
-                };
+    /// An item of a kind that only a newer version knows is counted and otherwise left alone.
+    private static Item item(String key, String kind, String id, byte[] value) {
         ObjectNode json = read(key, value, ObjectNode.class);
-        json.remove(InventoryRecords.ORDER);
-        convert(key, json, type);
+        JsonNode order = json.remove(InventoryRecords.ORDER);
+        Class<?> type = KINDS.get(kind);
+        return new Item(
+                id,
+                order == null ? 0 : order.asInt(),
+                type == null ? "" : convert(key, json, type),
+                Manifest.hash(key, value));
     }
 
     private static <T> T read(String key, byte[] value, Class<T> type) {

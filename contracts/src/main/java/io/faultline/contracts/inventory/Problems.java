@@ -32,6 +32,11 @@ final class Problems {
         found.add(new Problem(file, 1, 1, message));
     }
 
+    /// Whether nothing more is told.
+    boolean full() {
+        return found.size() >= MAX;
+    }
+
     boolean none() {
         return found.isEmpty();
     }

@@ -77,6 +77,9 @@ final class References {
         for (Reference reference : named) {
             Set<String> known = defined.getOrDefault(reference.kind, Set.of());
             if (!known.contains(reference.id)) {
+                if (problems.full()) {
+                    return; // to suggest names for all that nobody will read takes minutes
+                }
                 problems.at(
                         reference.at,
                         "there is no "

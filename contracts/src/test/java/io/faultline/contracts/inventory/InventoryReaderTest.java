@@ -151,6 +151,21 @@ class InventoryReaderTest {
                         each -> assertThat(each).contains("either 'file' or 'env', never a value"));
     }
 
+    @Test
+    void a_large_file_that_is_wrong_everywhere_is_told_so_far_as_anybody_reads() {
+        var yaml = new StringBuilder("components:\n");
+        for (int number = 0; number < 2_000; number++) {
+            yaml.append("  site-").append(number).append(": { layer: core, name: Site }\n");
+        }
+        yaml.append("checks:\n");
+        for (int number = 0; number < 20_000; number++) {
+            yaml.append("  - { id: sight-")
+                    .append(number)
+                    .append("/ping, probe: icmp 192.0.2.1 }\n");
+        }
+        assertThat(problems(yaml.toString())).hasSize(200);
+    }
+
     private static Inventory valid(String yaml) {
         InventoryReading reading = InventoryReader.read("estate.yaml", yaml);
         assertThat(reading).isInstanceOf(InventoryReading.Valid.class);

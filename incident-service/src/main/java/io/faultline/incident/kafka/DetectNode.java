@@ -35,19 +35,23 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
 
     static final String CHECKS = "checks";
 
+    /// The metric that marks a probe made because it was asked for here.
+    private static final String CONFIRM = "confirm";
+
     private static final Logger LOGGER = Logger.getLogger(DetectNode.class);
     private static final Duration CONFIRMS_EVERY = Duration.ofMillis(100);
     private static final Duration COMMAND_LASTS = Duration.ofSeconds(3);
 
     private final Watched watched;
-    private final ConfirmingBudget budget = new ConfirmingBudget();
+    private final ConfirmingBudget budget;
     private final TreeSet<CheckId> wishes = new TreeSet<>();
 
     @SuppressWarnings("NullAway.Init") // set in init, before anything else is called
     private KeyValueStore<String, byte[]> checks;
 
-    DetectNode(Watched watched) {
+    DetectNode(Watched watched, ConfirmingBudget budget) {
         this.watched = watched;
+        this.budget = budget;
     }
 
     @Override
@@ -87,6 +91,9 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
         if (check == null) {
             LOGGER.debugf("event of a check that is not watched check=%s", event.check());
             return;
+        }
+        if (!event.metrics().containsKey(CONFIRM)) {
+            budget.probed();
         }
         Observation seen = Observations.arrived(event, Instant.ofEpochMilli(record.timestamp()));
         byte[] stored = checks.get(check.id().value());

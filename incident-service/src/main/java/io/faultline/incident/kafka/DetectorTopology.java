@@ -3,6 +3,7 @@ package io.faultline.incident.kafka;
 import io.faultline.contracts.Topics;
 import io.faultline.incident.RunningInventory;
 import io.faultline.incident.config.Settings;
+import io.faultline.incident.detect.ConfirmingBudget;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,7 @@ final class DetectorTopology {
 
     static Topology of(Watched watched) {
         var builder = new StreamsBuilder();
+        var budget = new ConfirmingBudget();
         builder.addStateStore(store(DetectNode.CHECKS));
         builder.addStateStore(store(CorrelateNode.EVIDENCE));
         builder.addStateStore(store(CorrelateNode.INCIDENTS));
@@ -73,7 +75,7 @@ final class DetectorTopology {
                                 Topics.HEALTH_EVENTS,
                                 Consumed.with(KEYS, BYTES).withName("health-events"))
                         .process(
-                                () -> new DetectNode(watched),
+                                () -> new DetectNode(watched, budget),
                                 Named.as("detect"),
                                 DetectNode.CHECKS);
         part(detected, Outgoing.Wished.class, "wished", Outgoing.Wished::command)

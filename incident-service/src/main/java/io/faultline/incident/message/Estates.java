@@ -2,6 +2,7 @@ package io.faultline.incident.message;
 
 import io.faultline.contracts.inventory.Inventory;
 import io.faultline.contracts.inventory.Maintenance;
+import io.faultline.contracts.inventory.Politeness;
 import io.faultline.contracts.inventory.ProbeType;
 import io.faultline.contracts.inventory.Text;
 import io.faultline.incident.estate.Check;
@@ -52,11 +53,12 @@ public final class Estates {
                 .components()
                 .keySet()
                 .forEach(id -> components.put(new ComponentId(id), component(inventory, id)));
+        var politeness = Politeness.in(inventory);
         var checks = new LinkedHashMap<CheckId, Check>();
         inventory
                 .checks()
                 .values()
-                .forEach(each -> checks.put(new CheckId(each.id()), check(each)));
+                .forEach(each -> checks.put(new CheckId(each.id()), check(politeness, each)));
         return new Estate(
                 inventory.page().languages(),
                 vantages,
@@ -85,12 +87,12 @@ public final class Estates {
                 inventory.customersTouchedBy(id).stream().map(CustomerId::new).toList());
     }
 
-    private static Check check(io.faultline.contracts.inventory.Check each) {
+    private static Check check(Politeness politeness, io.faultline.contracts.inventory.Check each) {
         List<VantageId> from = each.from().stream().map(VantageId::new).toList();
         return new Check(
                 new CheckId(each.id()),
                 new ComponentId(each.component()),
-                each.every(),
+                politeness.every(each),
                 each.timeout(),
                 from,
                 courtesy(each.probe().type()));

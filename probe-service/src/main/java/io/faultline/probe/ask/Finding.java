@@ -41,4 +41,14 @@ public record Finding(
     public Finding distrusted(String why) {
         return new Finding(Outcome.ERROR, Reason.PROBER, latency, metrics, why);
     }
+
+    /// The same without what must not be told: a target may send back what it was sent, and words
+    /// quote what it sent.
+    public Finding hiding(Credentials credentials) {
+        String told = words;
+        for (String secret : credentials.forms()) {
+            told = told.replace(secret, "[secret]");
+        }
+        return told.equals(words) ? this : new Finding(outcome, reason, latency, metrics, told);
+    }
 }

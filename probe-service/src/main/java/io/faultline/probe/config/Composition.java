@@ -14,6 +14,8 @@ import io.faultline.probe.kafka.KafkaSettings;
 import io.faultline.probe.kafka.Outbox;
 import io.faultline.probe.net.ResolverFiles;
 import io.faultline.probe.net.SystemTargets;
+import io.faultline.probe.net.TargetGuard;
+import io.faultline.probe.net.Targets;
 import io.faultline.probe.report.Intake;
 import io.faultline.probe.report.Wellness;
 import io.faultline.probe.run.Engine;
@@ -64,6 +66,16 @@ final class Composition {
 
     @Produces
     @Singleton
+    Targets targets(ProbeConfig config) {
+        var guard =
+                TargetGuard.of(
+                        config.denyTargets().orElse(List.of()),
+                        config.allowTargets().orElse(List.of()));
+        return new SystemTargets(ResolverFiles.ofMachine(), guard);
+    }
+
+    @Produces
+    @Singleton
     DatagramEngine datagramEngine(ProbeConfig config) {
         return new DatagramEngine(config.engineThreads());
     }
@@ -76,9 +88,9 @@ final class Composition {
 
     @Produces
     @Singleton
-    Probers probers(DatagramEngine datagrams, StreamEngine streams, InstantSource clock) {
-        return ProberCatalogue.probers(
-                new SystemTargets(ResolverFiles.ofMachine()), datagrams, streams, clock);
+    Probers probers(
+            Targets targets, DatagramEngine datagrams, StreamEngine streams, InstantSource clock) {
+        return ProberCatalogue.probers(targets, datagrams, streams, clock);
     }
 
     @Produces

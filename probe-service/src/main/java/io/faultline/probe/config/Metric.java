@@ -8,7 +8,7 @@ public enum Metric {
     LATENCY("faultline_probe_latency_seconds", "From sent to answered"),
     /// Seconds from due to sent: how punctual this prober is.
     LATENESS("faultline_probe_lateness_seconds", "From due to sent"),
-    /// Slots without a probe, by `cause`: `overload`, `in_flight`, `missed`.
+    /// Slots without a probe, by `cause`: `overload`, `in_flight`, `polite`, `missed`.
     SKIPPED("faultline_probe_skipped_slots", "Slots that were not probed"),
     /// Series in this instance's share, by `vantage`.
     SERIES("faultline_probe_share_series", "Checks that are probed here"),

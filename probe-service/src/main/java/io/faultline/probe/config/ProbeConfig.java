@@ -17,6 +17,14 @@ public interface ProbeConfig {
     /// (`FAULTLINE_EVENTS_TOKEN`). Without it only this machine may.
     Optional<String> eventsToken();
 
+    /// Ranges that may not be probed, beside those that nobody may (`FAULTLINE_DENY_TARGETS`, CIDRs
+    /// with commas).
+    Optional<List<String>> denyTargets();
+
+    /// Ranges that may be probed although they are denied (`FAULTLINE_ALLOW_TARGETS`); the metadata
+    /// services of clouds stay denied.
+    Optional<List<String>> allowTargets();
+
     /// How many probes may be under way at once; a slot beyond is skipped and counted.
     @WithDefault("512")
     int probesAtOnce();

@@ -7,8 +7,13 @@ import io.faultline.probe.ask.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Reads secrets where the inventory says they are, at each probe: a rotated file needs no restart.
@@ -16,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// `user:password` or a token.
 public final class Secrets implements CredentialSource {
 
+    private static final Logger LOGGER = Logger.getLogger(Secrets.class);
+
     private final Function<String, @Nullable String> environment;
+
+    /// The files of which it was said that everybody can read them: once is enough.
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     /// @param environment usually [System#getenv(String)]
     public Secrets(Function<String, @Nullable String> environment) {
@@ -65,9 +75,17 @@ public final class Secrets implements CredentialSource {
         };
     }
 
-    private static String read(@Nullable String name, String file) throws MissingSecretException {
+    private String read(@Nullable String name, String file) throws MissingSecretException {
         try {
-            return Files.readString(Path.of(file)).stripTrailing();
+            Path path = Path.of(file);
+            String secret = Files.readString(path).stripTrailing();
+            if (isOpenToAll(path) && warned.add(file)) {
+                LOGGER.warnf(
+                        "everybody on this machine can read a secret: take the right from others"
+                                + " with chmod o-r secret=%s file=%s",
+                        name, file);
+            }
+            return secret;
         } catch (IOException e) {
             throw new MissingSecretException(
                     "the secret '"
@@ -76,5 +94,11 @@ public final class Secrets implements CredentialSource {
                             + file
                             + ": make the file readable for probe-service");
         }
+    }
+
+    private static boolean isOpenToAll(Path file) throws IOException {
+        var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return view != null
+                && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ);
     }
 }

@@ -53,7 +53,12 @@ final class InventoryFeed implements PollLoop.Following {
             return;
         }
         if (key.startsWith(CHECK)) {
-            partitions.put(new CheckId(key.substring(CHECK.length())), record.partition());
+            var check = new CheckId(key.substring(CHECK.length()));
+            if (record.value() == null) {
+                partitions.remove(check);
+            } else {
+                partitions.put(check, record.partition());
+            }
         }
         try {
             if (log.apply(key, record.value())) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
@@ -31,15 +32,31 @@ public final class SystemTargets implements Targets {
 
     private static final int MAX_SERVERS = 3;
 
+    /// Numbers that some programs read as an IPv4 address and others as another one: parts in octal
+    /// or hexadecimal, or fewer than four of them.
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("(?:0[xX][0-9a-fA-F]*|\\d+)(?:\\.(?:0[xX][0-9a-fA-F]*|\\d+)){0,3}\\.?");
+
+    private static final Pattern FOUR_NUMBERS =
+            Pattern.compile("(?:0|[1-9]\\d{0,2})(?:\\.(?:0|[1-9]\\d{0,2})){3}");
+
     /// So many address literals are read and checked but once.
     private static final int MAX_LITERALS = 200_000;
 
     private final ResolverFiles files;
+    private final TargetGuard guard;
     private final Map<String, Resolution> literals = new ConcurrentHashMap<>();
 
     /// @param files where hosts and servers are looked up
     public SystemTargets(ResolverFiles files) {
+        this(files, TargetGuard.standard());
+    }
+
+    /// @param files where hosts and servers are looked up
+    /// @param guard which addresses may be probed
+    public SystemTargets(ResolverFiles files, TargetGuard guard) {
         this.files = files;
+        this.guard = guard;
     }
 
     @Override
@@ -62,7 +79,9 @@ public final class SystemTargets implements Targets {
             return Optional.of(before);
         }
         Optional<Resolution> read =
-                literal(host).map(address -> guarded(List.of(address), Duration.ZERO));
+                isAmbiguous(host)
+                        ? Optional.of(ambiguous(host))
+                        : literal(host).map(address -> guarded(List.of(address), Duration.ZERO));
         if (read.isPresent() && literals.size() < MAX_LITERALS) {
             literals.put(host, read.get());
         }
@@ -137,9 +156,9 @@ public final class SystemTargets implements Targets {
         return Optional.of(List.of());
     }
 
-    private static Resolution guarded(List<InetAddress> addresses, Duration took) {
+    private Resolution guarded(List<InetAddress> addresses, Duration took) {
         for (InetAddress address : addresses) {
-            Optional<String> objection = TargetGuard.objection(address);
+            Optional<String> objection = guard.objection(address);
             if (objection.isPresent()) {
                 return new Unresolved(
                         new Sight.Trouble(
@@ -149,6 +168,19 @@ public final class SystemTargets implements Targets {
             }
         }
         return new Resolved(addresses.getFirst(), took);
+    }
+
+    private static boolean isAmbiguous(String host) {
+        return AMBIGUOUS.matcher(host).matches() && !FOUR_NUMBERS.matcher(host).matches();
+    }
+
+    private static Resolution ambiguous(String host) {
+        return new Unresolved(
+                new Sight.Trouble(
+                        "targets there are never probed, "
+                                + host
+                                + " means different addresses to different programs: write four"
+                                + " decimal numbers"));
     }
 
     private static Optional<InetAddress> literal(String host) {

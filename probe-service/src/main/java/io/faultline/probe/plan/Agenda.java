@@ -23,11 +23,13 @@ public final class Agenda {
     private static final class Slot {
         private final Series series;
         private final Cadence cadence;
+        private Cadence pace;
         private final Timer<Slot> timer = new Timer<>(this);
 
         Slot(Series series, Cadence cadence) {
             this.series = series;
             this.cadence = cadence;
+            this.pace = cadence;
         }
     }
 
@@ -57,6 +59,20 @@ public final class Agenda {
         });
     }
 
+    /// Goes on at another pace with a series, until told otherwise or until the plan changes its
+    /// cadence.
+    ///
+    /// @param planned its cadence when this was decided: where the plan has another one by now,
+    ///   nothing changes
+    public void pace(Series series, Cadence planned, Cadence pace, Instant now) {
+        Slot slot = slots.get(series);
+        if (slot != null && slot.cadence.equals(planned) && !slot.pace.equals(pace)) {
+            wheel.cancel(slot.timer);
+            slot.pace = pace;
+            set(slot, now);
+        }
+    }
+
     /// The slots whose time has come, in order. Of several missed slots of a series the last one is
     /// due and the others are counted: catching up would be a burst at a bad time.
     public List<Due> due(Instant now) {
@@ -65,7 +81,7 @@ public final class Agenda {
                 now.toEpochMilli(),
                 slot -> {
                     long at = slot.timer.due();
-                    long interval = slot.cadence.every().toMillis();
+                    long interval = slot.pace.every().toMillis();
                     set(slot, now);
                     long last = slot.timer.due() - interval;
                     due.add(
@@ -95,7 +111,7 @@ public final class Agenda {
     }
 
     private void set(Slot slot, Instant now) {
-        wheel.set(slot.timer, slot.cadence.after(now).toEpochMilli());
+        wheel.set(slot.timer, slot.pace.after(now).toEpochMilli());
     }
 
     private static Optional<Instant> instant(long tick) {

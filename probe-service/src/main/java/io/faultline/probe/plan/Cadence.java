@@ -1,9 +1,11 @@
 package io.faultline.probe.plan;
 
+import io.faultline.contracts.inventory.Politeness;
 import io.faultline.probe.ask.CheckId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// When a series is probed: at every multiple of the interval since the epoch, moved by a phase.
 /// The phase follows from the check's id alone, so that a restart, another instance or another
@@ -12,6 +14,8 @@ import java.time.Instant;
 /// @param every from one slot to the next, at least a millisecond
 /// @param phase less than `every`
 public record Cadence(Duration every, Duration phase) {
+
+    private static final long[] FASTER = {3, 4, 2};
 
     public Cadence {
         if (every.toMillis() < 1) {
@@ -31,6 +35,32 @@ public record Cadence(Duration every, Duration phase) {
         long staggered = interval * index / Math.max(1, count);
         return new Cadence(
                 Duration.ofMillis(interval), Duration.ofMillis((hashed + staggered) % interval));
+    }
+
+    /// The cadence of a check that must take turns with others, from the vantage at `index` of
+    /// `count`: its place in the round, the rounds of the vantages moved evenly.
+    static Cadence of(Politeness.Turn turn, int index, int count) {
+        Cadence round = of(new CheckId(turn.courtesy()), index, count, turn.round());
+        Duration place = Politeness.SPACING.multipliedBy(turn.place());
+        long interval = turn.every().toMillis();
+        return new Cadence(
+                turn.every(), Duration.ofMillis(round.phase().plus(place).toMillis() % interval));
+    }
+
+    /// A cadence that has all slots of this one and two or three between each pair of them, or one;
+    /// nothing where they would be less than `floor` apart.
+    Optional<Cadence> faster(Duration floor) {
+        long interval = every.toMillis();
+        for (long times : FASTER) {
+            if (interval % times == 0 && interval / times >= floor.toMillis()) {
+                long shorter = interval / times;
+                return Optional.of(
+                        new Cadence(
+                                Duration.ofMillis(shorter),
+                                Duration.ofMillis(phase.toMillis() % shorter)));
+            }
+        }
+        return Optional.empty();
     }
 
     /// The first slot after a moment.

@@ -4,6 +4,7 @@ import io.faultline.contracts.Layer;
 import io.faultline.contracts.inventory.Check;
 import io.faultline.contracts.inventory.Component;
 import io.faultline.contracts.inventory.Inventory;
+import io.faultline.contracts.inventory.Politeness;
 import io.faultline.contracts.inventory.ProbeLine;
 import io.faultline.contracts.inventory.ProbeType;
 import io.faultline.contracts.inventory.Vantage;
@@ -41,6 +42,7 @@ public record Plan(
         var asked = new TreeMap<Series, PlannedCheck>();
         var heartbeats = new TreeMap<Series, PlannedCheck>();
         Inventory inventory = estate.inventory();
+        var politeness = Politeness.in(inventory);
         for (Check check : inventory.checks().values()) {
             var id = new CheckId(check.id());
             Integer partition = estate.partitions().get(id);
@@ -52,7 +54,11 @@ public record Plan(
                     continue;
                 }
                 PlannedCheck planned =
-                        planned(inventory, check, new Series(id, vantage), index, from.size());
+                        planned(
+                                inventory,
+                                check,
+                                new Series(id, vantage),
+                                cadence(politeness, check, index, from.size()));
                 switch (check.probe().type()) {
                     case HEARTBEAT -> heartbeats.put(planned.series(), planned);
                     case SIGNAL -> {
@@ -90,8 +96,15 @@ public record Plan(
         return cadences;
     }
 
+    private static Cadence cadence(Politeness politeness, Check check, int index, int count) {
+        return politeness
+                .turn(check, check.from().get(index))
+                .map(turn -> Cadence.of(turn, index, count))
+                .orElseGet(() -> Cadence.of(new CheckId(check.id()), index, count, check.every()));
+    }
+
     private static PlannedCheck planned(
-            Inventory inventory, Check check, Series series, int index, int count) {
+            Inventory inventory, Check check, Series series, Cadence cadence) {
         Component component = inventory.components().get(check.component());
         var probe = check.probe();
         var expectations = new Expectations(probe.type(), check.expect(), check.degraded());
@@ -99,7 +112,7 @@ public record Plan(
                 series,
                 check,
                 component == null ? Layer.CORE : component.layer(),
-                Cadence.of(series.check(), index, count, check.every()),
+                cadence,
                 expectations,
                 new ProbeRequest(
                         series.check(),

@@ -12,6 +12,8 @@ public interface Counters {
         OVERLOAD,
         /// The probe of the slot before had not ended.
         IN_FLIGHT,
+        /// The target's host was asked by another probe just now and wants its peace.
+        POLITE,
         /// Nobody reached it: the process stood still, or the clock was set.
         MISSED
     }

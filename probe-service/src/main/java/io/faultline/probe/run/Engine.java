@@ -2,6 +2,8 @@ package io.faultline.probe.run;
 
 import io.faultline.contracts.inventory.ProbeLine;
 import io.faultline.probe.ask.CredentialSource;
+import io.faultline.probe.ask.Credentials;
+import io.faultline.probe.ask.Finding;
 import io.faultline.probe.ask.Probers;
 import io.faultline.probe.ask.VantageId;
 import io.faultline.probe.plan.Agenda.Due;
@@ -10,9 +12,11 @@ import io.faultline.probe.plan.PlannedCheck;
 import io.faultline.probe.report.Counters;
 import io.faultline.probe.report.Counters.Skip;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a plan: begins each probe in its slot, asks the anchors, and watches itself.
 public final class Engine {
@@ -21,6 +25,7 @@ public final class Engine {
     private static final Duration WARMUP = Duration.ofMillis(500);
 
     private final Probers probers;
+    private final CredentialSource credentials;
     private final Counters counters;
     private final Timeline timeline;
     private final Stalls stalls = new Stalls();
@@ -28,6 +33,9 @@ public final class Engine {
     private final Rounds rounds;
     private final Scheduler scheduler;
     private final RateLimit commands;
+    private final Findings findings;
+    private final Hurry hurry = new Hurry();
+    private final Courtesies courtesies = new Courtesies();
     private volatile Plan plan = Plan.NONE;
     private volatile List<Thread> watchers = List.of();
 
@@ -49,6 +57,7 @@ public final class Engine {
             Limits limits,
             Findings findings) {
         this.probers = probers;
+        this.credentials = credentials;
         this.counters = counters;
         this.timeline = new Timeline(clock);
         this.anchors = new AnchorWatch(probers);
@@ -62,7 +71,8 @@ public final class Engine {
                                 clock,
                                 counters),
                         limits.probes(),
-                        findings);
+                        this::found);
+        this.findings = findings;
         this.scheduler = new Scheduler(timeline, this::due);
         this.commands = new RateLimit(limits.commandsPerSecond(), limits.commandBurst());
     }
@@ -94,6 +104,7 @@ public final class Engine {
     public void follow(Plan next) {
         plan = next;
         anchors.follow(next.anchors());
+        hurry.follow(next);
         scheduler.follow(next.cadences());
     }
 
@@ -109,7 +120,8 @@ public final class Engine {
 
     /// Probes now, beside the plan.
     public Wish probeNow(PlannedCheck planned) {
-        if (!commands.tryPass(System.nanoTime())) {
+        long now = System.nanoTime();
+        if (!courtesies.mayAsk(planned, now) || !commands.tryPass(now)) {
             return Wish.OVER_LIMIT;
         }
         return rounds.confirm(planned, plan.inventory()) ? Wish.BEGUN : Wish.BUSY;
@@ -141,8 +153,36 @@ public final class Engine {
         }
         Plan now = plan;
         PlannedCheck planned = now.asked().get(due.series());
-        if (planned != null) {
+        if (planned == null) {
+            return;
+        }
+        if (!courtesies.mayAsk(planned, System.nanoTime())) {
+            counters.skipped(Skip.POLITE, 1);
+        } else {
             rounds.begin(planned, now.inventory(), due.scheduledAt());
+        }
+    }
+
+    private void found(
+            PlannedCheck planned,
+            Finding finding,
+            Instant sentAt,
+            @Nullable Duration lateness,
+            boolean confirm) {
+        findings.found(planned, withoutSecrets(planned, finding), sentAt, lateness, confirm);
+        hurry.after(planned, finding)
+                .ifPresent(pace -> scheduler.pace(planned.series(), planned.cadence(), pace));
+    }
+
+    private Finding withoutSecrets(PlannedCheck planned, Finding finding) {
+        if (finding.words().isEmpty() || planned.check().auth().isEmpty()) {
+            return finding;
+        }
+        try {
+            Credentials used = credentials.of(planned.check(), plan.inventory().secrets());
+            return used == null ? finding : finding.hiding(used);
+        } catch (CredentialSource.MissingSecretException e) {
+            return finding; // nobody had it, so nobody can tell it
         }
     }
 

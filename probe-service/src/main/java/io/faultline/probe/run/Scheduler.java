@@ -7,6 +7,8 @@ import io.faultline.probe.plan.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class Scheduler {
     private final Slots slots;
     private final Agenda agenda = new Agenda();
     private final AtomicReference<@Nullable Map<Series, Cadence>> ordered = new AtomicReference<>();
+    private final Queue<Pace> paces = new ConcurrentLinkedQueue<>();
     private volatile boolean stopped;
     private volatile long lastTickNanos = System.nanoTime();
     private @Nullable Thread thread;
@@ -30,6 +33,9 @@ final class Scheduler {
     interface Slots {
         void due(Due due);
     }
+
+    /// Another pace for a series.
+    private record Pace(Series series, Cadence planned, Cadence pace) {}
 
     Scheduler(Timeline timeline, Slots slots) {
         this.timeline = timeline;
@@ -49,6 +55,13 @@ final class Scheduler {
     void follow(Map<Series, Cadence> cadences) {
         ordered.set(cadences);
         wake();
+    }
+
+    /// Goes on at another pace with a series, within half a second.
+    ///
+    /// @param planned its cadence in the plan that this was decided by
+    void pace(Series series, Cadence planned, Cadence pace) {
+        paces.add(new Pace(series, planned, pace));
     }
 
     /// How long ago it last looked at its agenda: it looks every half second at least.
@@ -72,6 +85,9 @@ final class Scheduler {
             Map<Series, Cadence> plan = ordered.getAndSet(null);
             if (plan != null) {
                 agenda.follow(plan, timeline.now());
+            }
+            for (Pace each = paces.poll(); each != null; each = paces.poll()) {
+                agenda.pace(each.series(), each.planned(), each.pace(), timeline.now());
             }
             agenda.due(timeline.now()).forEach(slots::due);
             sleep();

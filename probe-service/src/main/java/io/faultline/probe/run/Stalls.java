@@ -3,29 +3,41 @@ package io.faultline.probe.run;
 import java.time.Duration;
 
 /// Notices when this process stood still (garbage collection, a starved or suspended machine):
-/// somebody who was asleep can not say that nobody answered. A thread naps for 50 ms and looks how
-/// long that really took.
+/// somebody who was asleep can not say that nobody answered. A thread naps for 20 ms and looks how
+/// long that really took; what is shorter than a blink is not noted.
 final class Stalls {
 
-    private static final long NAP_NANOS = 50_000_000;
-    private static final long NOTED_NANOS = 200_000_000;
-    private static final int KEPT = 64;
+    private static final long NAP_NANOS = 20_000_000;
+    private static final long NOTED_NANOS = 25_000_000;
+    private static final int KEPT = 1_024;
 
     private final long[] endedAt = new long[KEPT];
     private final long[] lasted = new long[KEPT];
     private int next;
     private int kept;
+    private volatile long napBegin;
+    private volatile boolean watched;
 
     /// Naps and looks, until interrupted.
     void watch() throws InterruptedException {
         while (true) {
-            long begin = System.nanoTime();
+            napBegin = System.nanoTime();
+            watched = true;
             Thread.sleep(Duration.ofNanos(NAP_NANOS));
             long end = System.nanoTime();
-            if (end - begin - NAP_NANOS > NOTED_NANOS) {
-                note(end, end - begin - NAP_NANOS);
+            long stall = end - napBegin - NAP_NANOS;
+            if (stall > NOTED_NANOS) {
+                note(end, stall);
             }
         }
+    }
+
+    /// The longest stall that ended after a moment of [System#nanoTime()]. One that has just ended
+    /// counts before the watch itself has woken from it: a probe may be the first to wake.
+    Duration longestSince(long sinceNanos) {
+        long stall = watched ? System.nanoTime() - napBegin - NAP_NANOS : 0;
+        Duration known = longestNotedSince(sinceNanos);
+        return stall > NOTED_NANOS && stall > known.toNanos() ? Duration.ofNanos(stall) : known;
     }
 
     synchronized void note(long endNanos, long length) {
@@ -35,8 +47,7 @@ final class Stalls {
         kept = Math.min(kept + 1, KEPT);
     }
 
-    /// The longest stall that ended after a moment of [System#nanoTime()].
-    synchronized Duration longestSince(long sinceNanos) {
+    private synchronized Duration longestNotedSince(long sinceNanos) {
         long longest = 0;
         for (int each = 0; each < kept; each++) {
             if (endedAt[each] - sinceNanos > 0) {

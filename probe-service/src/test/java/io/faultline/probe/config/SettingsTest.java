@@ -29,6 +29,8 @@ class SettingsTest {
         ProbeConfig config = config(Map.of());
         assertThat(config.vantages()).isEmpty();
         assertThat(config.eventsToken()).isEmpty();
+        assertThat(config.denyTargets()).isEmpty();
+        assertThat(config.allowTargets()).isEmpty();
         assertThat(config.probesAtOnce()).isEqualTo(512);
         assertThat(config.commandsPerSecond()).isEqualTo(50);
         assertThat(config.commandBurst()).isEqualTo(200);
@@ -42,12 +44,16 @@ class SettingsTest {
                         Map.of(
                                 "faultline.probe.vantages", "yyz,yul",
                                 "faultline.probe.events-token", "t0ken",
+                                "faultline.probe.deny-targets", "10.0.0.0/8,fd00::/8",
+                                "faultline.probe.allow-targets", "10.1.0.0/16",
                                 "faultline.probe.probes-at-once", "7",
                                 "faultline.probe.commands-per-second", "0.5",
                                 "faultline.probe.command-burst", "3",
                                 "faultline.probe.kafka-replication", "3"));
         assertThat(config.vantages()).contains(List.of("yyz", "yul"));
         assertThat(config.eventsToken()).contains("t0ken");
+        assertThat(config.denyTargets()).contains(List.of("10.0.0.0/8", "fd00::/8"));
+        assertThat(config.allowTargets()).contains(List.of("10.1.0.0/16"));
         assertThat(config.probesAtOnce()).isEqualTo(7);
         assertThat(config.commandsPerSecond()).isEqualTo(0.5);
         assertThat(config.commandBurst()).isEqualTo(3);
@@ -90,6 +96,10 @@ class SettingsTest {
         assertThat(secrets.of(check("token", "in-file"), sources))
                 .isEqualTo(new Credentials("", "s3cret"));
         assertThat(secrets.of(check(), sources)).isNull();
+        Files.writeString(file, "r0tated\n");
+        assertThat(secrets.of(check("token", "in-file"), sources))
+                .as("a rotated file needs no restart")
+                .isEqualTo(new Credentials("", "r0tated"));
     }
 
     @Test

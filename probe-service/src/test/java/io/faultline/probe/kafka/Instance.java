@@ -12,9 +12,12 @@ import io.faultline.probe.plan.PlannedCheck;
 import io.faultline.probe.report.Counters;
 import io.faultline.probe.run.Engine;
 import io.faultline.probe.tcp.TcpProber;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +31,11 @@ final class Instance implements AutoCloseable {
 
     /// Begins to probe as this vantage.
     Instance(EmbeddedBroker broker, VantageId vantage) throws InterruptedException {
-        var settings = new KafkaSettings(broker.address(), (short) 1);
+        this(broker.address(), vantage);
+    }
+
+    private Instance(String broker, VantageId vantage) throws InterruptedException {
+        var settings = new KafkaSettings(broker, (short) 1);
         var outbox = new Outbox(settings);
         var clock = InstantSource.system();
         var out =
@@ -57,6 +64,27 @@ final class Instance implements AutoCloseable {
         edge.start();
         flow.engine().start();
         var _ = ticks.scheduleAtFixedRate(flow::tick, 100, 100, TimeUnit.MILLISECONDS);
+    }
+
+    /// Begins one in a process of its own, which can be killed.
+    static Process inItsOwnProcess(EmbeddedBroker broker, VantageId vantage) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Instance.class.getName(),
+                        broker.address(),
+                        vantage.value())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /// Probes until it is killed.
+    public static void main(String[] words) throws InterruptedException {
+        try (var _ = new Instance(words[0], new VantageId(words[1]))) {
+            new CountDownLatch(1).await();
+        }
     }
 
     ProbeFlow flow() {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -88,6 +89,34 @@ class ShareTest {
         assertThat(rollups().stream().mapToLong(Rollup::ok).sum())
                 .as("what was not counted to its end is counted when the service stops")
                 .isPositive();
+    }
+
+    @Test
+    void the_checks_of_an_instance_that_is_killed_are_probed_by_the_others_within_15_seconds()
+            throws Exception {
+        try (var stays = new Instance(broker, Fixture.YYZ)) {
+            await().atMost(PATIENCE).until(() -> asked(stays) == CHECKS);
+            Process dies = Instance.inItsOwnProcess(broker, Fixture.YYZ);
+            try {
+                await().atMost(PATIENCE).until(() -> asked(stays) > 0 && asked(stays) < CHECKS);
+                Set<String> kept = checksOf(stays);
+                Instant shared = Instant.now();
+                await().atMost(PATIENCE)
+                        .untilAsserted(() ->
+                                assertThat(checksSeenSince(shared))
+                                        .as("both probe")
+                                        .hasSize(CHECKS));
+                dies.destroyForcibly().waitFor();
+                Instant killed = Instant.now();
+                await().atMost(Duration.ofSeconds(15))
+                        .untilAsserted(() ->
+                                assertThat(checksSeenSince(killed))
+                                        .as("also what it did not have: %s", kept)
+                                        .hasSize(CHECKS));
+            } finally {
+                dies.destroyForcibly();
+            }
+        }
     }
 
     @Test
@@ -198,7 +227,13 @@ class ShareTest {
         return instance.flow().plan().asked().size();
     }
 
-    private java.util.Set<String> checksSeenSince(Instant moment) {
+    private static Set<String> checksOf(Instance instance) {
+        return instance.flow().plan().asked().keySet().stream()
+                .map(series -> series.check().value())
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> checksSeenSince(Instant moment) {
         return log.on(Topics.HEALTH_EVENTS).stream()
                 .map(Log::event)
                 .filter(event -> event.time().isAfter(moment))

@@ -1,27 +1,22 @@
 package io.faultline.probe.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.faultline.contracts.Reason;
 import io.faultline.probe.ask.Sight;
-import java.io.IOException;
-import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.xbill.DNS.ARecord;
-import org.xbill.DNS.DClass;
-import org.xbill.DNS.Flags;
-import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Section;
 
 class TargetGuardTest {
 
@@ -32,9 +27,28 @@ class TargetGuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "169.254.169.254", "169.254.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255",
-                "fe80::1", "fd00:ec2::254", "ff02::1", "::", "::ffff:169.254.169.254",
-                "64:ff9b::169.254.169.254", "2002:a9fe:a9fe::1", "::169.254.169.254", "2851995902"
+                "169.254.169.254",
+                "169.254.0.1",
+                "0.0.0.0",
+                "224.0.0.1",
+                "255.255.255.255",
+                "fe80::1",
+                "fd00:ec2::254",
+                "ff02::1",
+                "::",
+                "::ffff:169.254.169.254",
+                "64:ff9b::169.254.169.254",
+                "2002:a9fe:a9fe::1",
+                "::169.254.169.254",
+                "2851995902",
+                "0xa9fea9fe",
+                "0xa9.0xfe.0xa9.0xfe",
+                "0251.0376.0251.0376",
+                "169.254.43518",
+                "127.1",
+                "64:ff9b:1::a9fe:a9fe",
+                "100.100.100.200",
+                "fd20:ce::254"
             })
     void some_addresses_are_never_probed_however_they_are_written(String address)
             throws InterruptedException {
@@ -52,9 +66,34 @@ class TargetGuardTest {
     }
 
     @Test
+    void an_installation_denies_more_and_allows_what_is_denied_but_never_metadata() {
+        var guard =
+                TargetGuard.of(
+                        List.of("0.0.0.0/0", " ::/0"), List.of("10.0.0.0/8", "169.254.0.0/16"));
+        assertThat(objection(guard, "192.0.2.1")).contains("192.0.2.1 is denied here");
+        assertThat(objection(guard, "2001:db8::1")).isPresent();
+        assertThat(objection(guard, "10.9.8.7")).isEmpty();
+        assertThat(objection(guard, "169.254.6.1")).as("a tunnel's far end").isEmpty();
+        assertThat(objection(guard, "169.254.169.254")).isPresent();
+        assertThat(objection(guard, "64:ff9b::169.254.169.254")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "10.0.0.0/33", "10.0.0.0/-1", "fd00::/129", "10.0.0.0/x", "here"})
+    void a_range_that_is_none_is_named(String range) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TargetGuard.of(List.of(range), List.of()))
+                .withMessageContaining("'" + range + "'");
+    }
+
+    private static Optional<String> objection(TargetGuard guard, String address) {
+        return guard.objection(InetAddress.ofLiteral(address));
+    }
+
+    @Test
     void a_name_that_leads_to_a_denied_address_is_denied() throws Exception {
         try (var resolver = new Resolver("169.254.169.254")) {
-            assertThat(resolver.targets(folder).resolve("rebind.example", SECOND))
+            assertThat(new SystemTargets(resolver.files(folder)).resolve("rebind.example", SECOND))
                     .isInstanceOfSatisfying(
                             Resolution.Unresolved.class,
                             each ->
@@ -65,8 +104,8 @@ class TargetGuardTest {
 
     @Test
     void a_name_is_asked_afresh_each_time_and_its_time_is_measured() throws Exception {
-        try (var resolver = new Resolver("192.0.2.7")) {
-            SystemTargets targets = resolver.targets(folder);
+        try (var resolver = new Resolver("192.0.2.7", "192.0.2.8")) {
+            SystemTargets targets = new SystemTargets(resolver.files(folder));
             assertThat(targets.resolve("portal.example", SECOND))
                     .isInstanceOfSatisfying(
                             Resolution.Resolved.class,
@@ -75,7 +114,6 @@ class TargetGuardTest {
                                         .isEqualTo(InetAddress.ofLiteral("192.0.2.7"));
                                 assertThat(each.took()).isPositive();
                             });
-            resolver.answer = "192.0.2.8";
             assertThat(targets.resolve("portal.example", SECOND))
                     .isInstanceOfSatisfying(
                             Resolution.Resolved.class,
@@ -87,8 +125,8 @@ class TargetGuardTest {
 
     @Test
     void a_name_that_does_not_exist_is_its_own_reason() throws Exception {
-        try (var resolver = new Resolver("")) {
-            assertThat(resolver.targets(folder).resolve("nobody.example", SECOND))
+        try (var resolver = new Resolver()) {
+            assertThat(new SystemTargets(resolver.files(folder)).resolve("nobody.example", SECOND))
                     .isInstanceOfSatisfying(Resolution.Unresolved.class, TargetGuardTest::isDns);
         }
     }
@@ -96,7 +134,7 @@ class TargetGuardTest {
     @Test
     void a_resolver_that_is_silent_is_dns_too_and_in_time() throws Exception {
         try (var silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            var targets = new SystemTargets(files(folder, silent.getLocalPort()));
+            var targets = new SystemTargets(Resolver.files(folder, silent.getLocalPort()));
             var watch = Deadline.in(SECOND);
             assertThat(targets.resolve("portal.example", Duration.ofMillis(200)))
                     .isInstanceOfSatisfying(Resolution.Unresolved.class, TargetGuardTest::isDns);
@@ -123,66 +161,5 @@ class TargetGuardTest {
                 .isInstanceOfSatisfying(
                         Sight.Failed.class,
                         failed -> assertThat(failed.reason()).isEqualTo(Reason.DNS));
-    }
-
-    private static ResolverFiles files(Path folder, int port) throws IOException {
-        Path conf = folder.resolve("resolv.conf");
-        Files.writeString(conf, "nameserver 127.0.0.1:" + port + "\n");
-        return new ResolverFiles(folder.resolve("hosts"), conf);
-    }
-
-    /// A DNS server that gives every name one address, or none.
-    private static final class Resolver implements AutoCloseable {
-        private final DatagramSocket socket =
-                new DatagramSocket(0, InetAddress.getLoopbackAddress());
-        private volatile String answer;
-
-        Resolver(String answer) throws IOException {
-            this.answer = answer;
-            Thread.ofVirtual().start(this::serve);
-        }
-
-        SystemTargets targets(Path folder) throws IOException {
-            return new SystemTargets(files(folder, socket.getLocalPort()));
-        }
-
-        private void serve() {
-            var packet = new DatagramPacket(new byte[1_500], 1_500);
-            while (!socket.isClosed()) {
-                try {
-                    socket.receive(packet);
-                    var query =
-                            new Message(
-                                    java.util.Arrays.copyOf(packet.getData(), packet.getLength()));
-                    byte[] reply = reply(query).toWire();
-                    socket.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
-                } catch (IOException e) {
-                    // the test has ended
-                }
-            }
-        }
-
-        private Message reply(Message query) {
-            var reply = new Message(query.getHeader().getID());
-            reply.getHeader().setFlag(Flags.QR);
-            reply.addRecord(query.getQuestion(), Section.QUESTION);
-            if (answer.isEmpty()) {
-                reply.getHeader().setRcode(Rcode.NXDOMAIN);
-            } else if (query.getQuestion().getType() == org.xbill.DNS.Type.A) {
-                reply.addRecord(
-                        new ARecord(
-                                query.getQuestion().getName(),
-                                DClass.IN,
-                                1,
-                                InetAddress.ofLiteral(answer)),
-                        Section.ANSWER);
-            }
-            return reply;
-        }
-
-        @Override
-        public void close() {
-            socket.close();
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.faultline.probe.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.contracts.inventory.Durations;
 import io.faultline.probe.Fixture;
 import io.faultline.probe.ask.CheckId;
 import io.faultline.probe.plan.Agenda.Due;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +76,50 @@ class AgendaTest {
         agenda.follow(Map.of(series("a"), cadence(0)), NOON);
         agenda.restart(NOON.minus(Duration.ofHours(1)));
         assertThat(agenda.next()).contains(NOON.minus(Duration.ofHours(1)).plus(SECOND));
+    }
+
+    @Test
+    void a_faster_pace_keeps_the_slots_and_puts_others_between_until_it_ends() {
+        Cadence seldom = new Cadence(Duration.ofSeconds(3), Duration.ofMillis(250));
+        Cadence faster = seldom.faster(SECOND).orElseThrow();
+        agenda.follow(Map.of(series("a"), seldom), NOON);
+        assertThat(seconds(agenda.due(NOON.plusMillis(300)))).containsExactly(0L);
+        agenda.pace(series("a"), seldom, faster, NOON.plusMillis(400));
+        assertThat(seconds(agenda.due(NOON.plusMillis(1_300)))).containsExactly(1L);
+        assertThat(seconds(agenda.due(NOON.plusMillis(2_300)))).containsExactly(2L);
+        assertThat(seconds(agenda.due(NOON.plusMillis(3_300)))).containsExactly(3L);
+        agenda.pace(series("a"), seldom, seldom, NOON.plusMillis(3_400));
+        assertThat(agenda.next()).contains(NOON.plusMillis(6_250));
+    }
+
+    @Test
+    void a_pace_that_was_decided_by_another_plan_changes_nothing() {
+        agenda.follow(Map.of(series("a"), cadence(250)), NOON);
+        agenda.pace(series("a"), cadence(900), cadence(100), NOON);
+        agenda.pace(series("b"), cadence(250), cadence(100), NOON);
+        assertThat(agenda.next()).contains(NOON.plusMillis(250));
+    }
+
+    @Test
+    void a_faster_cadence_is_a_whole_part_of_it_and_not_below_its_floor() {
+        assertThat(faster("15s", 1)).contains(Duration.ofSeconds(5));
+        assertThat(faster("10s", 1)).contains(Duration.ofMillis(2_500));
+        assertThat(faster("2s", 1)).contains(SECOND);
+        assertThat(faster("1s", 1)).isEmpty();
+        assertThat(faster("60s", 15)).contains(Duration.ofSeconds(20));
+        assertThat(faster("15s", 15)).isEmpty();
+    }
+
+    private static Optional<Duration> faster(String every, int floor) {
+        return new Cadence(Durations.parse(every), Duration.ZERO)
+                .faster(Duration.ofSeconds(floor))
+                .map(Cadence::every);
+    }
+
+    private static List<Long> seconds(List<Due> due) {
+        return due.stream()
+                .map(each -> Duration.between(NOON, each.scheduledAt()).toSeconds())
+                .toList();
     }
 
     @Test

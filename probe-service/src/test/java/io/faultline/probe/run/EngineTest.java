@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,44 @@ class EngineTest {
         await().until(() -> skipped.getOrDefault(Counters.Skip.IN_FLIGHT, 0L) > 0);
         engine().stop();
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void nothing_is_published_before_the_prober_has_warmed_up_on_itself()
+            throws InterruptedException {
+        var warmups = new AtomicInteger();
+        var atFirst = new AtomicInteger(-1);
+        Prober own =
+                request -> {
+                    assertThat(request.target()).contains("127.0.0.1:");
+                    warmups.incrementAndGet();
+                    return Sight.Answered.of(MILLISECOND, Map.of());
+                };
+        var engine =
+                new Engine(
+                        new Probers(
+                                Map.of(
+                                        ProbeType.ICMP, (Prober) EngineTest::obey,
+                                        ProbeType.TCP, own,
+                                        ProbeType.HTTP, own)),
+                        (_, _) -> null,
+                        InstantSource.system(),
+                        new Counted(),
+                        PLENTY,
+                        (_, _, _, _, _) -> atFirst.compareAndSet(-1, warmups.get()));
+        running = engine;
+        engine.follow(Fixture.plan("- { id: core/db/a, probe: \"icmp fine\", every: 1ms }"));
+        engine.start();
+        await().until(() -> atFirst.get() >= 0);
+        assertThat(atFirst.get()).isPositive().isEqualTo(warmups.get());
+    }
+
+    @Test
+    void who_fails_is_probed_between_its_slots_too() throws InterruptedException {
+        run(PLENTY, "- { id: core/db/a, probe: \"icmp silent\", every: 3s }");
+        await().until(() -> found.size() >= 3);
+        assertThat(due(found.get(2)) - due(found.get(1))).isBetween(900L, 1_100L);
+        assertThat(skipped).as("no slot was passed over").isEmpty();
     }
 
     @Test
