@@ -39,14 +39,15 @@ public final class TargetListReader {
         this.parser = parser;
     }
 
-    /// Reads the text of a list: YAML where the name ends in `.yml` or `.yaml`, else JSON.
+    /// Reads the text of a list: YAML where a file's name ends in `.yml` or `.yaml`, else JSON.
     ///
     /// @param name the list's name, for the problem
     public static TargetListReading read(String name, String text) {
         if (text.length() > MAX_BYTES) {
             return new TargetListReading.Missing("it is larger than " + MAX_BYTES + " bytes");
         }
-        boolean isYaml = name.endsWith(".yml") || name.endsWith(".yaml");
+        boolean isYaml =
+                !TargetLists.isUrl(name) && (name.endsWith(".yml") || name.endsWith(".yaml"));
         JsonFactory factory = isYaml ? yaml() : new JsonFactory();
         try (JsonParser parser = factory.createParser(text)) {
             var reader = new TargetListReader(name, parser);
