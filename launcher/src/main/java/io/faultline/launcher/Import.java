@@ -10,7 +10,6 @@ public final class Import {
     private Import() {}
 
     public static void main(String[] words) {
-        Main.run(
-                () -> ImportCommand.run(List.of(words), LocalDate.now(), System.out, System.err));
+        Main.run(() -> ImportCommand.run(List.of(words), LocalDate.now(), System.out, System.err));
     }
 }

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// An inventory file as the command reads it: whole and valid, or refused with every error. A server
-/// of targets that does not answer is a warning here: it may be reached from elsewhere.
+/// An inventory file as the command reads it: whole and valid, or refused with every error. A
+/// server of targets that does not answer is a warning here: it may be reached from elsewhere.
 final class InventoryFile {
 
     private InventoryFile() {}

@@ -21,8 +21,8 @@ final class EachTarget {
         this.lists = lists;
     }
 
-    /// Hands over the check itself, or, where it has `each`, the check of each target. A list that is
-    /// wrong at every target is not said to be so at every target.
+    /// Hands over the check itself, or, where it has `each`, the check of each target. A list that
+    /// is wrong at every target is not said to be so at every target.
     void of(YamlMapping item, Consumer<YamlMapping> check) {
         if (!item.has("each")) {
             check.accept(item);
@@ -84,7 +84,8 @@ final class EachTarget {
             // said below
         }
         problems.at(
-                item.at("each"), "'each' needs a file, or an http(s) URL without credentials in it");
+                item.at("each"),
+                "'each' needs a file, or an http(s) URL without credentials in it");
         return null;
     }
 }

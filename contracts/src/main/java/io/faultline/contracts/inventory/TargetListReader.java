@@ -16,9 +16,9 @@ import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /// Reads a list of targets in the form of Prometheus' file_sd and http_sd, JSON or YAML:
-/// `[{"targets": ["192.0.2.7:5060"], "labels": {"site": "yul"}}]`. A target that stands twice with the
-/// same labels counts once. The list is hostile until read: its size is bounded, it is read as a
-/// stream, and YAML aliases are refused.
+/// `[{"targets": ["192.0.2.7:5060"], "labels": {"site": "yul"}}]`. A target that stands twice with
+/// the same labels counts once. The list is hostile until read: its size is bounded, it is read as
+/// a stream, and YAML aliases are refused.
 public final class TargetListReader {
 
     /// The largest list, in bytes.
@@ -60,7 +60,8 @@ public final class TargetListReader {
                     problem(
                             name,
                             e.getLocation(),
-                            "this is not " + (isYaml ? "YAML: " : "JSON: ")
+                            "this is not "
+                                    + (isYaml ? "YAML: " : "JSON: ")
                                     + e.getOriginalMessage().replaceAll(" \\(.*|\\R.*", "")));
         } catch (IOException e) {
             return new TargetListReading.Missing("it can not be read: " + e.getMessage());

@@ -1,7 +1,7 @@
 package io.faultline.contracts.inventory;
 
-/// Where the lists that `each:` names come from. Reading files and asking servers is the business of
-/// whoever loads the inventory; the reader itself touches neither.
+/// Where the lists that `each:` names come from. Reading files and asking servers is the business
+/// of whoever loads the inventory; the reader itself touches neither.
 @FunctionalInterface
 public interface TargetLists {
 

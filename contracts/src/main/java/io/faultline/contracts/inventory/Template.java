@@ -7,8 +7,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// Fills in `{target}` and `{label}` for one target of a list. A brace that holds no name stands for
-/// itself.
+/// Fills in `{target}` and `{label}` for one target of a list. A brace that holds no name stands
+/// for itself.
 final class Template {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_]*)}");
@@ -82,7 +82,8 @@ final class Template {
     private String filled(String text, UnaryOperator<String> written) {
         return PLACEHOLDER
                 .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(written.apply(value(found.group(1)))));
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(written.apply(value(found.group(1)))));
     }
 
     private String value(String name) {

@@ -64,8 +64,8 @@ final class YamlMapping {
         keys.put(key.getValue(), key);
     }
 
-    /// This check for one target of a list, each value at its old place; null where the list has not
-    /// what the check asks for.
+    /// This check for one target of a list, each value at its old place; null where the list has
+    /// not what the check asks for.
     @Nullable YamlMapping filled(Template template) {
         var filled = new YamlMapping(node, problems);
         filled.keys.putAll(keys);

@@ -62,7 +62,8 @@ public final class TargetServers implements TargetLists {
             return read(source, answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             answer.cancel(true);
-            return new TargetListReading.Missing("no whole answer within " + limit.toSeconds() + " s");
+            return new TargetListReading.Missing(
+                    "no whole answer within " + limit.toSeconds() + " s");
         } catch (ExecutionException e) {
             return new TargetListReading.Missing("no answer: " + words(e.getCause()));
         } catch (InterruptedException e) {
@@ -74,7 +75,8 @@ public final class TargetServers implements TargetLists {
 
     private static TargetListReading read(String source, HttpResponse<String> answer) {
         if (answer.statusCode() != 200) {
-            return new TargetListReading.Missing("the answer is " + answer.statusCode() + ", not 200");
+            return new TargetListReading.Missing(
+                    "the answer is " + answer.statusCode() + ", not 200");
         }
         String type = answer.headers().firstValue("content-type").orElse("");
         if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {

@@ -75,7 +75,8 @@ class TargetSourcesTest {
         var sources = TargetSources.beside(folder.resolve("inventory.yaml"));
         assertThat(sources.read("lists/a.json")).isEqualTo(ONE);
         assertThat(sources.read(folder.resolve("lists/a.json").toString())).isEqualTo(ONE);
-        assertThat(sources.read("lists/b.json")).hasToString("Missing[reason=there is no such file]");
+        assertThat(sources.read("lists/b.json"))
+                .hasToString("Missing[reason=there is no such file]");
         assertThat(sources.read("lists")).hasToString("Missing[reason=it is a folder]");
     }
 

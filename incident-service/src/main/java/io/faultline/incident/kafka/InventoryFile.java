@@ -64,7 +64,10 @@ class InventoryFile {
     ///
     /// @param lists the same of the lists that it names
     private record Look(
-            @Nullable FileTime modified, long bytes, @Nullable Object key, Map<String, Object> lists) {
+            @Nullable FileTime modified,
+            long bytes,
+            @Nullable Object key,
+            Map<String, Object> lists) {
 
         Look with(Map<String, Object> others) {
             return new Look(modified, bytes, key, others);

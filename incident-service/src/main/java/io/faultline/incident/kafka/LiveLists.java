@@ -15,8 +15,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The lists of targets that the inventory names, as they are by now. A server that stops answering,
-/// or answers what is no list, takes nothing away: its last good list stays, and that is said.
+/// The lists of targets that the inventory names, as they are by now. A server that stops
+/// answering, or answers what is no list, takes nothing away: its last good list stays, and that is
+/// said.
 ///
 /// [#refresh] may run beside the others; the others belong to one thread.
 final class LiveLists implements TargetLists {

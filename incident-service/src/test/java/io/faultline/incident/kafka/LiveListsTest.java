@@ -61,8 +61,7 @@ class LiveListsTest {
         assertThat(read(URL)).isEqualTo(listed("192.0.2.1"));
         assertThat(lists.troubles())
                 .singleElement()
-                .hasToString(
-                        URL + ":1:1: the last good list stays: the answer is 500, not 200");
+                .hasToString(URL + ":1:1: the last good list stays: the answer is 500, not 200");
         lists.refresh();
         assertThat(lists.look()).isEqualTo(lists.asRead());
         served = listed("192.0.2.1");

@@ -63,8 +63,9 @@ final class BlackboxModule {
         module.unread().forEach(key -> draft.unmapped(MISSED + key));
     }
 
-    /// A target and the ways to it: a name may be reached over IPv4 and IPv6, and each is asked, since
-    /// one may fail while the other works. `ip_protocol_fallback: false` means one of them alone.
+    /// A target and the ways to it: a name may be reached over IPv4 and IPv6, and each is asked,
+    /// since one may fail while the other works. `ip_protocol_fallback: false` means one of them
+    /// alone.
     private record Way(Draft draft, String target, @Nullable String each, Keys settings) {
 
         void ask(ProbeType type, String asked, String sample) {
@@ -83,7 +84,11 @@ final class BlackboxModule {
         }
 
         private void go(
-                ProbeType type, String asked, String sample, String suffix, Map<String, String> extra) {
+                ProbeType type,
+                String asked,
+                String sample,
+                String suffix,
+                Map<String, String> extra) {
             draft.each(type, asked, each == null ? asked : sample, suffix, extra, each);
         }
     }
@@ -91,7 +96,9 @@ final class BlackboxModule {
     private static void http(Keys http, Way way) {
         Draft draft = way.draft;
         String target =
-                way.each != null || way.target.contains("://") ? way.target : "http://" + way.target;
+                way.each != null || way.target.contains("://")
+                        ? way.target
+                        : "http://" + way.target;
         Urls url = Urls.of(target);
         if (url != null && url.hadCredentials()) {
             draft.unmapped("the credentials in the URL: name them under 'secrets'");
@@ -134,7 +141,8 @@ final class BlackboxModule {
         Keys header = Keys.of(each, "a header's expectation");
         String name = "header." + header.text("header");
         if (header.flag("allow_missing")) {
-            draft.unmapped("allow_missing for " + name + ": a header that is expected must be there");
+            draft.unmapped(
+                    "allow_missing for " + name + ": a header that is expected must be there");
         } else if (isForbidden) {
             never(name, header.text("regexp"), draft);
         } else {
@@ -152,10 +160,14 @@ final class BlackboxModule {
         boolean isTls = tcp.flag("tls");
         List<Tree> talk = tcp.items("query_response");
         if (!isTls && talk.stream().anyMatch(BlackboxModule::startsTls)) {
-            draft.option("starttls", "true");
-            draft.unmapped("the talk of query_response: read as SMTP with STARTTLS");
+            boolean isImap = Keys.of(talk.getFirst(), "a step").text("expect").contains("OK");
+            draft.option("tls", "starttls");
+            draft.unmapped(
+                    "the talk of query_response: read as "
+                            + (isImap ? "IMAP" : "SMTP")
+                            + " with STARTTLS");
             tls(tcp, way);
-            way.ask(ProbeType.SMTP, way.target, "host.example:25");
+            way.ask(isImap ? ProbeType.IMAP : ProbeType.SMTP, way.target, "host.example:25");
             return;
         }
         new TcpTalk(draft, isTls).take(talk);
@@ -175,18 +187,18 @@ final class BlackboxModule {
         } else if (!codes.isEmpty()) {
             draft.expect("rcode in [" + String.join(", ", codes) + "]");
         }
-        for (String section : List.of("answer", "authority", "additional")) {
+        for (String section : List.of("answer", "authority")) {
             Keys rules = dns.keys("validate_" + section + "_rrs");
-            if (section.equals("answer")) {
-                rules.texts("fail_if_matches_regexp").forEach(regex -> record(regex, true, draft));
-                rules.texts("fail_if_none_matches_regexp")
-                        .forEach(regex -> record(regex, false, draft));
-                rules.texts("fail_if_not_matches_regexp")
-                        .forEach(regex -> {
-                            record(regex, false, draft);
-                            draft.unmapped("fail_if_not_matches_regexp of every record: one must match");
-                        });
-            }
+            String name = section.equals("answer") ? "answers" : section;
+            rules.texts("fail_if_matches_regexp").forEach(regex -> never(name, data(regex), draft));
+            rules.texts("fail_if_none_matches_regexp")
+                    .forEach(regex -> draft.expect(name, "matches", data(regex)));
+            rules.texts("fail_if_not_matches_regexp")
+                    .forEach(regex -> {
+                        draft.expect(name, "matches", data(regex));
+                        draft.unmapped(
+                                "fail_if_not_matches_regexp of every record: one must match");
+                    });
         }
         String transport = dns.text("transport_protocol", "udp");
         if (!transport.equals("udp")) {
@@ -202,14 +214,9 @@ final class BlackboxModule {
 
     /// The exporter matches whole records (name, TTL, class, type, data), we have the data: what a
     /// pattern says before it is left out.
-    private static void record(String regex, boolean isForbidden, Draft draft) {
-        int data = Math.max(regex.lastIndexOf("\\t"), regex.lastIndexOf('\t'));
-        String pattern = data < 0 ? regex : regex.substring(data + (regex.charAt(data) == '\t' ? 1 : 2));
-        if (isForbidden) {
-            never("answers", pattern, draft);
-        } else {
-            draft.expect("answers", "matches", pattern);
-        }
+    private static String data(String regex) {
+        int tab = Math.max(regex.lastIndexOf("\\t"), regex.lastIndexOf('\t'));
+        return tab < 0 ? regex : regex.substring(tab + (regex.charAt(tab) == '\t' ? 1 : 2));
     }
 
     private static void tls(Keys settings, Way way) {

@@ -48,13 +48,15 @@ final class DispatcherReader {
     }
 
     private static Item item(String[] words) {
-        var draft = new Draft("set-" + words[0], words[1].replaceFirst("(?i)^sips?:(?:[^@]*@)?", ""));
+        var draft =
+                new Draft("set-" + words[0], words[1].replaceFirst("(?i)^sips?:(?:[^@]*@)?", ""));
         draft.every(EVERY);
         int flags = words.length > 2 ? number(words[2]) : 0;
         if (flags < 0) {
             draft.unmapped("the flags '" + words[2] + "' are no number");
         } else if ((flags & (INACTIVE | DISABLED)) != 0) {
-            draft.unmapped("it begins inactive or disabled (flags " + flags + "), here it is probed");
+            draft.unmapped(
+                    "it begins inactive or disabled (flags " + flags + "), here it is probed");
         }
         if (words.length > 3 && !words[3].equals("0")) {
             draft.unmapped("the priority " + words[3] + ": it says how calls are spread");
@@ -71,7 +73,9 @@ final class DispatcherReader {
         String transport = transport(uri.group(4), isSecure, draft);
         if (transport != null) {
             String port =
-                    uri.group(3) == null ? (transport.equals("tls") ? "5061" : "5060") : uri.group(3);
+                    uri.group(3) == null
+                            ? (transport.equals("tls") ? "5061" : "5060")
+                            : uri.group(3);
             draft.ask(ProbeType.SIP_OPTIONS, transport + ":" + uri.group(2) + ":" + port);
         }
         return draft.done();

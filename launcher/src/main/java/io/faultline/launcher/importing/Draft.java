@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An item on its way: what it will ask, what it expects, and what could not be taken along. Whatever
-/// the inventory's reader would refuse is told instead of written.
+/// An item on its way: what it will ask, what it expects, and what could not be taken along.
+/// Whatever the inventory's reader would refuse is told instead of written.
 final class Draft {
 
     private static final List<String> SECRET =
@@ -89,7 +89,10 @@ final class Draft {
 
     private void add(String line, List<String> to) {
         try {
-            to.add(Expectation.of(line).toString());
+            String written = Expectation.of(line).toString();
+            if (!to.contains(written)) {
+                to.add(written);
+            }
         } catch (IllegalArgumentException e) {
             unmapped("the expectation " + line + ": " + e.getMessage());
         }
@@ -127,7 +130,8 @@ final class Draft {
         var tried = new ProbeLine(type, sample, all);
         try {
             if (!ProbeLine.of(tried.toString()).equals(tried)) {
-                throw new IllegalArgumentException("'" + tried + "' can not be written as one line");
+                throw new IllegalArgumentException(
+                        "'" + tried + "' can not be written as one line");
             }
         } catch (IllegalArgumentException e) {
             unmapped(String.valueOf(e.getMessage()));

@@ -26,8 +26,7 @@ final class GatusCondition {
     /// Adds what it expects, or says that it can not.
     void take(String condition) {
         var match = SHAPE.matcher(condition);
-        boolean isTaken =
-                match.matches() && taken(match.group(1), match.group(2), match.group(3));
+        boolean isTaken = match.matches() && taken(match.group(1), match.group(2), match.group(3));
         if (!isTaken) {
             draft.unmapped("the condition " + condition);
         }

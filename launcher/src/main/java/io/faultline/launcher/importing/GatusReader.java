@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Gatus' configuration: `endpoints`, `external-endpoints` and their maintenance windows. What Gatus
-/// judges by thresholds, incident-service judges by statistics, so thresholds are told, not taken.
+/// Gatus' configuration: `endpoints`, `external-endpoints` and their maintenance windows. What
+/// Gatus judges by thresholds, incident-service judges by statistics, so thresholds are told, not
+/// taken.
 final class GatusReader {
 
     private final LocalDate today;
@@ -29,9 +30,8 @@ final class GatusReader {
     /// @throws ImportRefused where one is no configuration
     static Imported read(Map<String, String> files, LocalDate today) {
         var reader = new GatusReader(today);
-        files.forEach(
-                (name, text) ->
-                        reader.file(Keys.of(TreeReader.yaml(name, text), "the configuration")));
+        files.forEach((name, text) ->
+                reader.file(Keys.of(TreeReader.yaml(name, text), "the configuration")));
         return new Imported(reader.items, reader.unmapped);
     }
 
@@ -169,7 +169,7 @@ final class GatusReader {
                 return ProbeType.WEBSOCKET;
             }
             case "starttls" -> {
-                draft.option("starttls", "true");
+                draft.option("tls", "starttls");
                 return ProbeType.SMTP;
             }
             case "grpc", "grpcs" -> {

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 
-/// `./faultline import {prometheus|gatus|kuma|dispatcher} FILE…`: an inventory on standard output, what
-/// could not be mapped at its head and on standard error.
+/// `./faultline import {prometheus|gatus|kuma|dispatcher} FILE…`: an inventory on standard output,
+/// what could not be mapped at its head and on standard error.
 public final class ImportCommand {
 
     private static final List<String> KINDS = List.of("prometheus", "gatus", "kuma", "dispatcher");
@@ -45,7 +45,12 @@ public final class ImportCommand {
         String kind = words.getFirst();
         if (!KINDS.contains(kind)) {
             throw new Refusal(
-                    "import does not know \"" + kind + "\"" + Suggestion.among(kind, KINDS) + ": " + HOW);
+                    "import does not know \""
+                            + kind
+                            + "\""
+                            + Suggestion.among(kind, KINDS)
+                            + ": "
+                            + HOW);
         }
         Map<String, String> files = texts(words.subList(1, words.size()));
         try {
@@ -66,8 +71,7 @@ public final class ImportCommand {
     private static Imported imported(String kind, Map<String, String> files, LocalDate today) {
         return switch (kind) {
             case "prometheus" ->
-                    PrometheusReader.read(
-                            files, (file, pattern) -> lists(Path.of(file), pattern));
+                    PrometheusReader.read(files, (file, pattern) -> lists(Path.of(file), pattern));
             case "gatus" -> GatusReader.read(files, today);
             default -> {
                 var items = new ArrayList<Imported.Item>();
@@ -126,12 +130,11 @@ public final class ImportCommand {
             try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, last.toString())) {
                 stream.forEach(file -> found.add(beside + file.getFileName()));
             }
-            return found.stream()
-                    .map(file -> new ListFiles.Found(file, files.read(file)))
-                    .toList();
+            return found.stream().map(file -> new ListFiles.Found(file, files.read(file))).toList();
         } catch (IOException | InvalidPathException | PatternSyntaxException e) {
             return List.of(
-                    new ListFiles.Found(pattern, new TargetListReading.Missing("it can not be found")));
+                    new ListFiles.Found(
+                            pattern, new TargetListReading.Missing("it can not be found")));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,19 +35,23 @@ final class InventoryWriter {
     /// What could not be mapped, a line each; an item that is left out has a line of its own.
     static List<String> unmapped(Imported imported) {
         var lines = new ArrayList<>(imported.unmapped());
-        var shared = new LinkedHashMap<Shortfall, List<String>>();
+        var shared = new LinkedHashMap<Shortfall, Set<String>>();
         for (Item item : imported.items()) {
             for (String why : item.unmapped()) {
                 if (item.checks().isEmpty()) {
                     lines.add(item.group() + "/" + item.name() + " is left out: " + why);
                 } else {
-                    shared.computeIfAbsent(new Shortfall(item.group(), why), _ -> new ArrayList<>())
+                    shared.computeIfAbsent(
+                                    new Shortfall(item.group(), why), _ -> new LinkedHashSet<>())
                             .add(item.name());
                 }
             }
         }
         shared.forEach((what, names) -> {
-            String who = names.size() == 1 ? "/" + names.getFirst() : " (" + names.size() + " items)";
+            String who =
+                    names.size() == 1
+                            ? "/" + names.iterator().next()
+                            : " (" + names.size() + " items)";
             lines.add(what.group + who + ": " + what.why);
         });
         return lines.stream().map(InventoryWriter::oneLine).distinct().toList();
@@ -227,7 +232,11 @@ final class InventoryWriter {
     }
 
     private static boolean isUnprintable(int point) {
-        return point == 0x2028 || point == 0x2029 || point == 0xfeff || point == 0xfffe
-                || point == 0xffff || point >= 0xd800 && point <= 0xdfff;
+        return point == 0x2028
+                || point == 0x2029
+                || point == 0xfeff
+                || point == 0xfffe
+                || point == 0xffff
+                || point >= 0xd800 && point <= 0xdfff;
     }
 }

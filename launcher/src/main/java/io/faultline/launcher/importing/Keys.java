@@ -100,7 +100,8 @@ final class Keys {
         return texts;
     }
 
-    /// A mapping under this one, empty where there is none; what it holds is asked for like the rest.
+    /// A mapping under this one, empty where there is none; what it holds is asked for like the
+    /// rest.
     Keys keys(String key) {
         Keys keys =
                 switch (get(key)) {
@@ -108,8 +109,10 @@ final class Keys {
                     case Tree.Fields map -> new Keys(map, path + key + ".");
                     case Tree.Text(var value, var at) when value.isEmpty() ->
                             new Keys(new Tree.Fields(Map.of(), at), path + key + ".");
-                    case Tree.Text text -> throw text.at().refused("'" + key + "' must be a mapping");
-                    case Tree.Items list -> throw list.at().refused("'" + key + "' must be a mapping");
+                    case Tree.Text text ->
+                            throw text.at().refused("'" + key + "' must be a mapping");
+                    case Tree.Items list ->
+                            throw list.at().refused("'" + key + "' must be a mapping");
                 };
         below.add(keys);
         return keys;
@@ -123,11 +126,12 @@ final class Keys {
     /// The keys that say something and that nobody asked for.
     List<String> unread() {
         var unread = new ArrayList<String>();
-        fields.fields().forEach((key, value) -> {
-            if (!read.contains(key) && !value.isNothing()) {
-                unread.add(path + key);
-            }
-        });
+        fields.fields()
+                .forEach((key, value) -> {
+                    if (!read.contains(key) && !value.isNothing()) {
+                        unread.add(path + key);
+                    }
+                });
         below.forEach(keys -> unread.addAll(keys.unread()));
         return unread;
     }

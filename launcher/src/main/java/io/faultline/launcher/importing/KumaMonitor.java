@@ -43,11 +43,15 @@ final class KumaMonitor {
             }
             case "dns" -> dns(host);
             case "push" -> push();
-            case "sip-options" ->
-                    draft.ask(ProbeType.SIP_OPTIONS, "udp:" + hostPortOr(host, 5060));
+            case "sip-options" -> draft.ask(ProbeType.SIP_OPTIONS, "udp:" + hostPortOr(host, 5060));
             case "smtp" -> {
-                draft.option("starttls", monitor.text("smtpSecurity").equals("starttls") ? "true" : "");
-                monitor.ignore("smtpSecurity");
+                draft.option(
+                        "tls",
+                        switch (monitor.text("smtpSecurity")) {
+                            case "starttls" -> "starttls";
+                            case "secure" -> "implicit";
+                            default -> "";
+                        });
                 draft.ask(ProbeType.SMTP, hostPortOr(host, 25));
             }
             case "snmp" -> {
@@ -108,7 +112,8 @@ final class KumaMonitor {
         draft.ask(ProbeType.HTTP, url);
     }
 
-    /// Kuma follows redirects, so its default 200-299 is our default, where a redirect is an answer.
+    /// Kuma follows redirects, so its default 200-299 is our default, where a redirect is an
+    /// answer.
     private void codes(List<String> accepted) {
         if (accepted.isEmpty() || accepted.equals(List.of("200-299"))) {
             return;

@@ -8,28 +8,102 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Uptime Kuma's backup (JSON): its monitors. Notifications, proxies and status pages are told, not
-/// taken. Kuma writes every setting of every type into every monitor, so a type is asked for its own
-/// and the others' mean nothing.
+/// taken. Kuma writes every setting of every type into every monitor, so a type is asked for its
+/// own and the others' mean nothing.
 final class KumaReader {
 
     private static final String[] OF_OTHER_TYPES = {
-        "id", "weight", "pathName", "path", "childrenIDs", "forceInactive", "userId", "user_id",
-        "notificationIDList", "maintenance", "screenshot", "includeSensitiveData", "description",
-        "dns_resolve_type", "dns_resolve_server", "dns_last_result", "packetSize", "mqttTopic",
-        "mqttSuccessMessage", "mqttUsername", "mqttPassword", "mqttCheckType", "docker_container",
-        "docker_host", "authMethod", "authWorkstation", "authDomain", "httpBodyEncoding", "pushToken",
-        "grpcUrl", "grpcProtobuf", "grpcMethod", "grpcServiceName", "grpcEnableTls", "grpcBody",
-        "grpcMetadata", "radiusUsername", "radiusPassword", "radiusCalledStationId",
-        "radiusCallingStationId", "radiusSecret", "game", "gamedigGivenPortOnly", "jsonPath",
-        "expectedValue", "jsonPathOperator", "kafkaProducerBrokers", "kafkaProducerSsl",
-        "kafkaProducerAllowAutoTopicCreation", "kafkaProducerSaslOptions", "kafkaProducerTopic",
-        "kafkaProducerMessage", "remote_browser", "snmpOid", "snmpVersion", "rabbitmqNodes",
-        "rabbitmqUsername", "rabbitmqPassword", "conditions", "cacheBust", "databaseQuery",
-        "databaseConnectionString", "keyword", "invertKeyword", "accepted_statuscodes", "url",
-        "hostname", "port", "method", "headers", "body", "maxredirects", "expiryNotification",
-        "ignoreTls", "timeout", "retryInterval", "oauth_auth_method", "ping_count", "ping_numeric",
-        "ping_per_request_timeout", "domainExpiryNotification", "tls_ca", "tls_cert", "tls_key",
-        "basic_auth_user", "basic_auth_pass", "parent", "active", "interval", "name", "type"
+        "id",
+        "weight",
+        "pathName",
+        "path",
+        "childrenIDs",
+        "forceInactive",
+        "userId",
+        "user_id",
+        "notificationIDList",
+        "maintenance",
+        "screenshot",
+        "includeSensitiveData",
+        "description",
+        "dns_resolve_type",
+        "dns_resolve_server",
+        "dns_last_result",
+        "packetSize",
+        "mqttTopic",
+        "mqttSuccessMessage",
+        "mqttUsername",
+        "mqttPassword",
+        "mqttCheckType",
+        "docker_container",
+        "docker_host",
+        "authMethod",
+        "authWorkstation",
+        "authDomain",
+        "httpBodyEncoding",
+        "pushToken",
+        "grpcUrl",
+        "grpcProtobuf",
+        "grpcMethod",
+        "grpcServiceName",
+        "grpcEnableTls",
+        "grpcBody",
+        "grpcMetadata",
+        "radiusUsername",
+        "radiusPassword",
+        "radiusCalledStationId",
+        "radiusCallingStationId",
+        "radiusSecret",
+        "game",
+        "gamedigGivenPortOnly",
+        "jsonPath",
+        "expectedValue",
+        "jsonPathOperator",
+        "kafkaProducerBrokers",
+        "kafkaProducerSsl",
+        "kafkaProducerAllowAutoTopicCreation",
+        "kafkaProducerSaslOptions",
+        "kafkaProducerTopic",
+        "kafkaProducerMessage",
+        "remote_browser",
+        "snmpOid",
+        "snmpVersion",
+        "rabbitmqNodes",
+        "rabbitmqUsername",
+        "rabbitmqPassword",
+        "conditions",
+        "cacheBust",
+        "databaseQuery",
+        "databaseConnectionString",
+        "keyword",
+        "invertKeyword",
+        "accepted_statuscodes",
+        "url",
+        "hostname",
+        "port",
+        "method",
+        "headers",
+        "body",
+        "maxredirects",
+        "expiryNotification",
+        "ignoreTls",
+        "timeout",
+        "retryInterval",
+        "oauth_auth_method",
+        "ping_count",
+        "ping_numeric",
+        "ping_per_request_timeout",
+        "domainExpiryNotification",
+        "tls_ca",
+        "tls_cert",
+        "tls_key",
+        "basic_auth_user",
+        "basic_auth_pass",
+        "parent",
+        "active",
+        "interval",
+        "name",
+        "type"
     };
 
     private final List<Item> items = new ArrayList<>();
@@ -67,7 +141,8 @@ final class KumaReader {
     private static List<Keys> monitors(@Nullable Tree list) {
         return switch (list) {
             case null -> List.of();
-            case Tree.Items(var all, _) -> all.stream().map(each -> Keys.of(each, "a monitor")).toList();
+            case Tree.Items(var all, _) ->
+                    all.stream().map(each -> Keys.of(each, "a monitor")).toList();
             case Tree.Fields(var all, _) ->
                     all.values().stream().map(each -> Keys.of(each, "a monitor")).toList();
             case Tree.Text text -> throw text.at().refused("'monitorList' must be a list");

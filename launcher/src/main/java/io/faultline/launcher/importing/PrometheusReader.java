@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Prometheus' scrape jobs through blackbox_exporter, and the exporter's modules. The files are told
-/// apart by what is in them.
+/// Prometheus' scrape jobs through blackbox_exporter, and the exporter's modules. The files are
+/// told apart by what is in them.
 final class PrometheusReader {
 
-    private static final List<String> EXPORTER = List.of("__address__", "__param_target", "instance");
+    private static final List<String> EXPORTER =
+            List.of("__address__", "__param_target", "instance");
 
     private final ListFiles lists;
     private final Map<String, BlackboxModule> modules = new HashMap<>();
@@ -91,11 +92,13 @@ final class PrometheusReader {
         if (wanted.size() > 1) {
             unmapped.add(name + ": only the first of its modules is asked for");
         }
-        job.items("static_configs").forEach(group -> statics(Keys.of(group, "a group"), asking, fixed));
+        job.items("static_configs")
+                .forEach(group -> statics(Keys.of(group, "a group"), asking, fixed));
         for (Tree tree : job.items("file_sd_configs")) {
             Keys files = Keys.of(tree, "file_sd_configs").ignore("refresh_interval");
             files.texts("files")
-                    .forEach(pattern -> listed(lists.find(job.at().file(), pattern), pattern, asking));
+                    .forEach(pattern ->
+                            listed(lists.find(job.at().file(), pattern), pattern, asking));
         }
         for (Tree tree : job.items("http_sd_configs")) {
             Keys server = Keys.of(tree, "http_sd_configs").ignore("refresh_interval");

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Durations as Prometheus and Go write them: `1h30m`, `90s`, `1.5s`, `1w`.
 final class Spans {
 
-    private static final Pattern PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|us|µs|ns|[smhdwy])");
+    private static final Pattern PART =
+            Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|us|µs|ns|[smhdwy])");
     private static final Pattern SHAPE = Pattern.compile("(?:" + PART.pattern() + ")+");
 
     private Spans() {}
@@ -20,7 +21,8 @@ final class Spans {
         double millis =
                 PART.matcher(text)
                         .results()
-                        .mapToDouble(part -> Double.parseDouble(part.group(1)) * unit(part.group(2)))
+                        .mapToDouble(
+                                part -> Double.parseDouble(part.group(1)) * unit(part.group(2)))
                         .sum();
         return millis > Duration.ofDays(3_650).toMillis()
                 ? null

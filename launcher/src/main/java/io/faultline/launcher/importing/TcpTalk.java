@@ -63,7 +63,8 @@ final class TcpTalk {
     /// more than a text.
     private static @Nullable String literal(String regex) {
         String text = regex.startsWith("^") ? regex.substring(1) : regex;
-        boolean isPlain = Pattern.matches("[^+*?()\\[\\]{}|^$\\\\]+", text.replaceAll("\\\\\\W", "x"));
+        boolean isPlain =
+                Pattern.matches("[^+*?()\\[\\]{}|^$\\\\]+", text.replaceAll("\\\\\\W", "x"));
         return isPlain ? text.replaceAll("\\\\(\\W)", "$1") : null;
     }
 }

@@ -48,9 +48,7 @@ final class TreeReader {
         try {
             Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
             var reader = new TreeReader(file);
-            return root == null
-                    ? new Tree.Text("", new Place(file, 1, 1))
-                    : reader.tree(root, 0);
+            return root == null ? new Tree.Text("", new Place(file, 1, 1)) : reader.tree(root, 0);
         } catch (MarkedYAMLException e) {
             throw place(file, e.getProblemMark()).refused("this is not YAML: " + e.getProblem());
         } catch (YAMLException e) {

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Realistic configurations of every kind against what they become. `-Dfaultline.golden=write` writes
-/// the expected files anew, to be read before they are kept.
+/// Realistic configurations of every kind against what they become. `-Dfaultline.golden=write`
+/// writes the expected files anew, to be read before they are kept.
 class ImportTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Whatever is watched is a check or is told, and what is written is valid: counted on inputs made at
-/// random, good and bad, with a fixed seed.
+/// Whatever is watched is a check or is told, and what is written is valid: counted on inputs made
+/// at random, good and bad, with a fixed seed.
 class NothingDroppedTest {
 
     private static final int ITEMS = 500;
@@ -33,7 +33,18 @@ class NothingDroppedTest {
     }
 
     private String word() {
-        return one("portal", "Größe", "a/b", "", "x\\\"y", "it's", "{target}", "漢字", "-", "a b\\n# c", "z".repeat(300))
+        return one(
+                        "portal",
+                        "Größe",
+                        "a/b",
+                        "",
+                        "x\\\"y",
+                        "it's",
+                        "{target}",
+                        "漢字",
+                        "-",
+                        "a b\\n# c",
+                        "z".repeat(300))
                 + one("", "1", "2", "#", ": ");
     }
 
@@ -64,8 +75,19 @@ class NothingDroppedTest {
                                         + " "
                                         + one("sip:", "sips:", "tel:", "")
                                         + one("h.example", "192.0.2.1", "[::1]", "u@h", "::")
-                                        + one("", ":5060", ":99999", ":0", ";transport=tls", ";a='\"")
-                                        + one("", " 0", " 8", " x 1", " 0 0 duid=1;;socket=udp:1.2.3.4:5"));
+                                        + one(
+                                                "",
+                                                ":5060",
+                                                ":99999",
+                                                ":0",
+                                                ";transport=tls",
+                                                ";a='\"")
+                                        + one(
+                                                "",
+                                                " 0",
+                                                " 8",
+                                                " x 1",
+                                                " 0 0 duid=1;;socket=udp:1.2.3.4:5"));
         holds(DispatcherReader.read("list", text), ITEMS);
     }
 
@@ -79,11 +101,18 @@ class NothingDroppedTest {
                                         "  - { name: \"%s\", url: \"%s%s%s\", interval: \"%s\", conditions: ['%s'], x: %s }"
                                                 .formatted(
                                                         word(),
-                                                        one("http://", "tcp://", "icmp://", "wss://", "udp://", "", "ssh://"),
+                                                        one(
+                                                                "http://", "tcp://", "icmp://",
+                                                                "wss://", "udp://", "", "ssh://"),
                                                         host(),
                                                         one("", ":80", ":70000", "/a?b=c"),
                                                         one("30s", "0s", "x", "1h1m", ""),
-                                                        one("[STATUS] == 200", "[STATUS] == any()", "[BODY] == pat(*(*)", "nonsense", "[RESPONSE_TIME] < 9"),
+                                                        one(
+                                                                "[STATUS] == 200",
+                                                                "[STATUS] == any()",
+                                                                "[BODY] == pat(*(*)",
+                                                                "nonsense",
+                                                                "[RESPONSE_TIME] < 9"),
                                                         one("1", "0", "[]")));
         holds(GatusReader.read(Map.of("config.yaml", text), TODAY), ITEMS);
     }
@@ -98,7 +127,21 @@ class NothingDroppedTest {
                                         "{\"name\":\"%s\",\"type\":\"%s\",\"active\":%s,\"hostname\":\"%s\",\"port\":%s,\"interval\":%s,\"url\":\"http://%s/\",\"keyword\":\"%s\",\"headers\":\"%s\",\"databaseConnectionString\":\"x://%s/y\"}"
                                                 .formatted(
                                                         word(),
-                                                        one("http", "keyword", "port", "ping", "dns", "push", "sip-options", "mqtt", "", "postgres", "redis", "group", "snmp", "grpc-keyword"),
+                                                        one(
+                                                                "http",
+                                                                "keyword",
+                                                                "port",
+                                                                "ping",
+                                                                "dns",
+                                                                "push",
+                                                                "sip-options",
+                                                                "mqtt",
+                                                                "",
+                                                                "postgres",
+                                                                "redis",
+                                                                "group",
+                                                                "snmp",
+                                                                "grpc-keyword"),
                                                         one("true", "true", "1", "false"),
                                                         host(),
                                                         one("80", "0", "null", "70000"),
@@ -131,12 +174,20 @@ class NothingDroppedTest {
                                                 .formatted(
                                                         word(),
                                                         one("/probe", "/probe", "/metrics"),
-                                                        one("a", "b", "c", "d", "e", "f", "http_2xx"),
+                                                        one(
+                                                                "a",
+                                                                "b",
+                                                                "c",
+                                                                "d",
+                                                                "e",
+                                                                "f",
+                                                                "http_2xx"),
                                                         host(),
                                                         one("", ":443", ":x", "/path")));
         holds(
                 PrometheusReader.read(
-                        Map.of("prometheus.yml", text, "blackbox.yml", modules), (_, _) -> List.of()),
+                        Map.of("prometheus.yml", text, "blackbox.yml", modules),
+                        (_, _) -> List.of()),
                 ITEMS);
     }
 }
