@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -87,8 +88,7 @@ class TargetListTest {
                         """);
         assertThat(inventory.checks())
                 .containsOnlyKeys("x/new-york/192-0-2-1", "x/new-york/r2-example");
-        Check check = inventory.checks().get("x/new-york/r2-example");
-        assertThat(check).isNotNull();
+        Check check = Objects.requireNonNull(inventory.checks().get("x/new-york/r2-example"));
         assertThat(check.component()).isEqualTo("premise/acme-hq");
         assertThat(check.probe()).hasToString("icmp r2.example");
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Whatever the inventory's reader would refuse is told instead of written.
 final class Draft {
 
+    private static final int MAX_LINE = 2_000;
     private static final List<String> SECRET =
             List.of("authorization", "cookie", "token", "secret", "password", "api-key", "apikey");
 
@@ -88,6 +89,10 @@ final class Draft {
     }
 
     private void add(String line, List<String> to) {
+        if (line.length() > MAX_LINE) {
+            unmapped("an expectation of more than " + MAX_LINE + " characters");
+            return;
+        }
         try {
             String written = Expectation.of(line).toString();
             if (!to.contains(written)) {

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 final class GatusCondition {
 
     private static final Pattern SHAPE =
-            Pattern.compile("\\s*(\\S+)\\s*(==|!=|<=|>=|<|>)\\s*(.*?)\\s*", Pattern.DOTALL);
+            Pattern.compile("(\\S+)\\s*(==|!=|<=|>=|<|>)\\s*(.*)", Pattern.DOTALL);
+    private static final int MAX_LENGTH = 2_000;
     private static final Pattern CALL = Pattern.compile("(pat|any)\\((.*)\\)", Pattern.DOTALL);
 
     private final ProbeType type;
@@ -25,8 +26,11 @@ final class GatusCondition {
 
     /// Adds what it expects, or says that it can not.
     void take(String condition) {
-        var match = SHAPE.matcher(condition);
-        boolean isTaken = match.matches() && taken(match.group(1), match.group(2), match.group(3));
+        var match = SHAPE.matcher(condition.strip());
+        boolean isTaken =
+                condition.length() <= MAX_LENGTH
+                        && match.matches()
+                        && taken(match.group(1), match.group(2), match.group(3));
         if (!isTaken) {
             draft.unmapped("the condition " + condition);
         }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class InventoryWriter {
 
     private static final int MAX_SEGMENT = 60;
+    private static final int MAX_LINE = 500;
 
     private final StringBuilder components = new StringBuilder();
     private final StringBuilder checks = new StringBuilder();
@@ -203,7 +204,8 @@ final class InventoryWriter {
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
+        String line = text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
+        return line.length() > MAX_LINE ? line.substring(0, MAX_LINE) + "…" : line;
     }
 
     /// A text in double quotes, as YAML and JSON have it.

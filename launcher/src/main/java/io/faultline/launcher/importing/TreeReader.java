@@ -32,6 +32,7 @@ final class TreeReader {
 
     private static final int MAX_PARTS = 2_000_000;
     private static final int MAX_DEPTH = 50;
+    private static final int MAX_ALIASES = 10_000;
 
     private final String file;
     private int parts;
@@ -45,6 +46,7 @@ final class TreeReader {
         var options = new LoaderOptions();
         options.setCodePointLimit(MAX_CHARACTERS);
         options.setNestingDepthLimit(MAX_DEPTH);
+        options.setMaxAliasesForCollections(MAX_ALIASES);
         try {
             Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
             var reader = new TreeReader(file);
