@@ -2,6 +2,7 @@ package io.faultline.launcher;
 
 import io.faultline.launcher.importing.ImportCommand;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 
 /// `./faultline import KIND FILE…`.
@@ -10,6 +11,6 @@ public final class Import {
     private Import() {}
 
     public static void main(String[] words) {
-        Main.run(() -> ImportCommand.run(List.of(words), LocalDate.now(), System.out, System.err));
+        Main.run(() -> ImportCommand.run(List.of(words), LocalDate.now(ZoneId.systemDefault()), System.out, System.err));
     }
 }

@@ -119,8 +119,10 @@ class TargetListTest {
         var reading =
                 InventoryReader.read(
                         "estate.yaml",
-                        "components: { c: { layer: core } }\n"
-                                + "checks: [{ id: 'c/{target}', probe: 'icmp {target}', each: x.json }]\n");
+                        """
+                        components: { c: { layer: core } }
+                        checks: [{ id: 'c/{target}', probe: 'icmp {target}', each: x.json }]
+                        """);
         assertThat(reading).isInstanceOf(InventoryReading.Invalid.class);
     }
 

@@ -58,7 +58,7 @@ final class Draft {
         if (value.isEmpty()) {
             return;
         }
-        if (!option.matches("[a-z][a-z0-9._-]*") || value.contains("'") && value.contains("\"")) {
+        if (!option.matches("[a-z][a-z0-9._-]*") || (value.contains("'") && value.contains("\""))) {
             unmapped("the option " + option + " can not be written in a probe line");
         } else {
             options.put(option, value);

@@ -152,40 +152,30 @@ final class GatusReader {
             return ProbeType.DNS;
         }
         String scheme = place == null ? "" : place.scheme();
-        switch (scheme) {
-            case "http", "https" -> {
-                return ProbeType.HTTP;
-            }
-            case "tcp" -> {
-                return ProbeType.TCP;
-            }
-            case "tls" -> {
-                return ProbeType.TLS;
-            }
-            case "icmp" -> {
-                return ProbeType.ICMP;
-            }
-            case "ws", "wss" -> {
-                return ProbeType.WEBSOCKET;
-            }
+        return switch (scheme) {
+            case "http", "https" -> ProbeType.HTTP;
+            case "tcp" -> ProbeType.TCP;
+            case "tls" -> ProbeType.TLS;
+            case "icmp" -> ProbeType.ICMP;
+            case "ws", "wss" -> ProbeType.WEBSOCKET;
             case "starttls" -> {
                 draft.option("tls", "starttls");
-                return ProbeType.SMTP;
+                yield ProbeType.SMTP;
             }
             case "grpc", "grpcs" -> {
                 draft.option("tls", scheme.equals("grpcs") ? "true" : "");
-                return ProbeType.GRPC;
+                yield ProbeType.GRPC;
             }
             case "ssh" -> {
                 draft.unmapped("the login by SSH: only its greeting is looked at");
                 draft.option("expect", "SSH-");
                 endpoint.ignore("ssh");
-                return ProbeType.TCP;
+                yield ProbeType.TCP;
             }
             default -> {
                 draft.unmapped("its URL has no scheme that is probed here");
-                return null;
+                yield null;
             }
-        }
+        };
     }
 }

@@ -220,7 +220,7 @@ final class InventoryWriter {
                         case '\t' -> quoted.append("\\t");
                         case '\r' -> quoted.append("\\r");
                         default -> {
-                            if (point < 0x20 || point > 0x7e && point < 0xa0) {
+                            if (point < 0x20 || (point > 0x7e && point < 0xa0)) {
                                 quoted.append(String.format(Locale.ROOT, "\\x%02x", point));
                             } else if (isUnprintable(point)) {
                                 quoted.append(String.format(Locale.ROOT, "\\u%04x", point));
@@ -239,6 +239,6 @@ final class InventoryWriter {
                 || point == 0xfeff
                 || point == 0xfffe
                 || point == 0xffff
-                || point >= 0xd800 && point <= 0xdfff;
+                || (point >= 0xd800 && point <= 0xdfff);
     }
 }

@@ -5,6 +5,7 @@ import io.faultline.contracts.inventory.ProbeType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -143,7 +144,7 @@ final class KumaMonitor {
         }
     }
 
-    private static List<int[]> joined(TreeMap<Integer, Integer> ranges) {
+    private static List<int[]> joined(SortedMap<Integer, Integer> ranges) {
         var joined = new ArrayList<int[]>();
         ranges.forEach((from, to) -> {
             if (!joined.isEmpty() && joined.getLast()[1] + 1 >= from) {

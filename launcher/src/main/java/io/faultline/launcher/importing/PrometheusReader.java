@@ -186,9 +186,7 @@ final class PrometheusReader {
         }
     }
 
-    /// How a job asks its targets.
-    ///
-    /// @param module by name; null: it scrapes metrics and probes nothing
+    /// How a job asks its targets: by a module, or, without one, not at all: it scrapes metrics.
     private final class Asking {
 
         private final String job;

@@ -60,8 +60,8 @@ record Urls(String scheme, String host, int port, String plain, boolean hadCrede
 
     /// Whether an address lies in a private range (RFC 1918, RFC 4193).
     static boolean isPrivate(String host) {
-        return host.matches("10\\..*|192\\.168\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*")
-                        && family(host) == 4
+        return (family(host) == 4
+                        && host.matches("10\\..*|192\\.168\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*"))
                 || host.matches("(?i)f[cd][0-9a-f]{2}:.*");
     }
 }
