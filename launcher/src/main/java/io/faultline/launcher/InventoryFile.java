@@ -4,14 +4,19 @@ import io.faultline.contracts.inventory.Inventory;
 import io.faultline.contracts.inventory.InventoryReader;
 import io.faultline.contracts.inventory.InventoryReading;
 import io.faultline.contracts.inventory.Problem;
+import io.faultline.contracts.inventory.TargetListReading;
+import io.faultline.contracts.inventory.TargetLists;
+import io.faultline.contracts.lists.TargetSources;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/// An inventory file as the command reads it: whole and valid, or refused with every error.
+/// An inventory file as the command reads it: whole and valid, or refused with every error. A
+/// server of targets that does not answer is a warning here: it may be reached from elsewhere.
 final class InventoryFile {
 
     private InventoryFile() {}
@@ -26,7 +31,12 @@ final class InventoryFile {
             throw new Refusal(name + " is a folder; name the inventory file in it");
         }
         try {
-            return InventoryReader.read(name, Files.readString(file));
+            var sources = TargetSources.beside(file);
+            return InventoryReader.read(
+                    name,
+                    Files.readString(file),
+                    new TargetSources(
+                            sources.files(), source -> warned(source, sources.servers())));
         } catch (NoSuchFileException e) {
             throw new Refusal("there is no file " + name);
         } catch (MalformedInputException e) {
@@ -34,6 +44,17 @@ final class InventoryFile {
         } catch (IOException e) {
             throw new Refusal(name + " cannot be read: " + e.getMessage());
         }
+    }
+
+    private static TargetListReading warned(String source, TargetLists servers) {
+        return switch (servers.read(source)) {
+            case TargetListReading.Missing(var reason) -> {
+                System.err.println("warning: the list " + source + " is left out: " + reason);
+                yield new TargetListReading.Listed(List.of());
+            }
+            case TargetListReading.Listed listed -> listed;
+            case TargetListReading.Broken broken -> broken;
+        };
     }
 
     /// Reads it and takes nothing but a valid one.

@@ -20,7 +20,7 @@ class CommandTest {
     private record Answer(int code, String words) {}
 
     @ParameterizedTest
-    @CsvSource({"statsu,status", "upp,up", "lbo,lab", "chekc,check"})
+    @CsvSource({"statsu,status", "upp,up", "lbo,lab", "chekc,check", "imoprt,import"})
     void an_unknown_command_is_answered_with_the_nearest(String typed, String meant)
             throws Exception {
         Answer answer = faultline(typed);
@@ -37,7 +37,9 @@ class CommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"up", "down", "status", "logs", "test", "check", "replay", "lab", "bench"})
+            strings = {
+                "up", "down", "status", "logs", "test", "check", "import", "replay", "lab", "bench"
+            })
     void every_command_has_help_and_is_listed(String command) throws Exception {
         assertThat(faultline(command, "--help").words()).startsWith("./faultline " + command);
         assertThat(faultline().words()).contains("./faultline " + command);

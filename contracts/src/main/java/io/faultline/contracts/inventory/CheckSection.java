@@ -34,16 +34,19 @@ final class CheckSection {
     private final References references;
     private final Map<String, Vantage> vantages;
     private final Map<String, Component> components;
+    private final EachTarget each;
 
     CheckSection(
             Problems problems,
             References references,
             Map<String, Vantage> vantages,
-            Map<String, Component> components) {
+            Map<String, Component> components,
+            TargetLists lists) {
         this.problems = problems;
         this.references = references;
         this.vantages = vantages;
         this.components = components;
+        this.each = new EachTarget(problems, lists);
     }
 
     private record Defaults(Duration every, Duration timeout, List<String> from) {}
@@ -52,10 +55,14 @@ final class CheckSection {
         Defaults defaults = defaults(file);
         var checks = new LinkedHashMap<String, Check>();
         for (Node node : file.items("checks")) {
-            Check check = check(YamlMapping.closed(node, "a check", problems, KEYS), defaults);
-            if (check != null) {
-                checks.putIfAbsent(check.id(), check);
-            }
+            each.of(
+                    YamlMapping.closed(node, "a check", problems, KEYS),
+                    item -> {
+                        Check check = check(item, defaults);
+                        if (check != null) {
+                            checks.putIfAbsent(check.id(), check);
+                        }
+                    });
         }
         return checks;
     }
@@ -120,12 +127,6 @@ final class CheckSection {
     }
 
     private @Nullable ProbeLine probe(String id, YamlMapping item) {
-        if (item.has("each")) {
-            problems.at(
-                    item.keyAt("each"),
-                    "'each' is not read by this version: write one check for each target");
-            return null;
-        }
         int ways =
                 (item.has("probe") ? 1 : 0)
                         + (item.has("heartbeat") ? 1 : 0)

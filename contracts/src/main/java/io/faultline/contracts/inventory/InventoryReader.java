@@ -38,18 +38,26 @@ public final class InventoryReader {
 
     private InventoryReader() {}
 
-    /// Reads the text of a file.
+    /// Reads the text of a file that needs no lists of targets.
     ///
     /// @param file the file's name, for the problems
     public static InventoryReading read(String file, String yaml) {
+        return read(file, yaml, TargetLists.NONE);
+    }
+
+    /// Reads the text of a file.
+    ///
+    /// @param file the file's name, for the problems
+    /// @param lists where the lists of targets come from that `each:` names
+    public static InventoryReading read(String file, String yaml, TargetLists lists) {
         var problems = new Problems(file);
-        Inventory inventory = inventory(yaml, problems);
+        Inventory inventory = inventory(yaml, problems, lists);
         return problems.none()
                 ? new InventoryReading.Valid(inventory)
                 : new InventoryReading.Invalid(problems.inOrder());
     }
 
-    private static Inventory inventory(String yaml, Problems problems) {
+    private static Inventory inventory(String yaml, Problems problems, TargetLists lists) {
         Node root;
         try {
             root = yaml().compose(new StringReader(yaml));
@@ -78,7 +86,8 @@ public final class InventoryReader {
                         names.customers(file),
                         components,
                         names.riskGroups(file),
-                        new CheckSection(problems, references, vantages, components).read(file),
+                        new CheckSection(problems, references, vantages, components, lists)
+                                .read(file),
                         plans.playbooks(file),
                         plans.maintenance(file),
                         names.secrets(file),

@@ -37,13 +37,28 @@ final class Problems {
         return found.size() >= MAX;
     }
 
+    /// A problem of another file, which this one names.
+    void in(Problem problem) {
+        if (found.size() < MAX) {
+            found.add(problem);
+        }
+    }
+
+    int count() {
+        return found.size();
+    }
+
     boolean none() {
         return found.isEmpty();
     }
 
     List<Problem> inOrder() {
         return found.stream()
-                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+                .sorted(
+                        Comparator.comparing((Problem each) -> !each.file().equals(file))
+                                .thenComparing(Problem::file)
+                                .thenComparingInt(Problem::line)
+                                .thenComparingInt(Problem::column))
                 .distinct()
                 .toList();
     }

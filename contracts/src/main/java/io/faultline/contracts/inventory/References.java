@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -45,6 +46,16 @@ final class References {
     }
 
     private record Reference(Kind kind, String id, Node at) {}
+
+    /// A text as an id: an id stays as it is, in anything else every run of what ids can not have
+    /// becomes one `-`.
+    static String asId(String text) {
+        return ID.matcher(text).matches()
+                ? text
+                : text.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "-")
+                        .replaceAll("^-|-$", "");
+    }
 
     /// An id is defined here; says so where it can not be one or stands twice.
     void define(Kind kind, String id, Node at) {

@@ -64,6 +64,23 @@ final class YamlMapping {
         keys.put(key.getValue(), key);
     }
 
+    /// This check for one target of a list, each value at its old place; null where the list has
+    /// not what the check asks for.
+    @Nullable YamlMapping filled(Template template) {
+        var filled = new YamlMapping(node, problems);
+        filled.keys.putAll(keys);
+        for (var entry : values.entrySet()) {
+            try {
+                filled.values.put(
+                        entry.getKey(), template.filled(entry.getKey(), entry.getValue()));
+            } catch (IllegalArgumentException e) {
+                problems.at(entry.getValue(), String.valueOf(e.getMessage()));
+                return null;
+            }
+        }
+        return filled;
+    }
+
     /// Where the mapping begins.
     Node node() {
         return node;

@@ -7,6 +7,7 @@ import io.faultline.contracts.Reading;
 import io.faultline.contracts.inventory.Inventory;
 import io.faultline.contracts.inventory.InventoryReader;
 import io.faultline.contracts.inventory.InventoryReading;
+import io.faultline.contracts.lists.TargetSources;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
@@ -92,7 +93,7 @@ public final class ReplayCommand {
 
     private static Inventory inventory(Path file) throws IOException {
         String yaml = text(file);
-        return switch (InventoryReader.read(file.toString(), yaml)) {
+        return switch (InventoryReader.read(file.toString(), yaml, TargetSources.beside(file))) {
             case InventoryReading.Valid(var inventory) -> inventory;
             case InventoryReading.Invalid(var problems) ->
                     throw new ReplayRefused(

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -105,6 +106,31 @@ class InventoryFileTest {
         assertThat(registry.get(Metric.INVENTORY_PROBLEMS.key()).gauge().value()).isPositive();
         assertThat(running.version()).isEqualTo(version);
         assertThat(onTopic()).hasSize(before);
+    }
+
+    @Test
+    void a_list_that_the_file_names_is_followed() throws IOException {
+        Path list = RealParts.inventoryFile().resolveSibling("databases.json");
+        Files.writeString(list, "[{\"targets\":[\"one.example\"]}]");
+        write(
+                RealParts.inventory()
+                        .replace(
+                                "checks:\n",
+                                "checks:\n  - { id: \"core/db/{target}\", probe: \"icmp {target}\", each: databases.json }\n"));
+        await().atMost(SOON).until(() -> checked("core/db/one-example"));
+        Files.writeString(list, "[{\"targets\":[\"one.example\",\"two.example\"]}]");
+        await().atMost(SOON).until(() -> checked("core/db/two-example"));
+        Files.writeString(list, "[{\"targets\":");
+        await().atMost(SOON).until(() -> !running.problems().isEmpty());
+        assertThat(running.problems())
+                .singleElement()
+                .asString()
+                .contains("databases.json:1:13: this is not JSON");
+        assertThat(checked("core/db/two-example")).isTrue();
+    }
+
+    private boolean checked(String check) {
+        return running.orEmpty().checks().containsKey(check);
     }
 
     @Test

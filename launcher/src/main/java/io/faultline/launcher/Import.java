@@ -1,0 +1,16 @@
+package io.faultline.launcher;
+
+import io.faultline.launcher.importing.ImportCommand;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+/// `./faultline import KIND FILE…`.
+public final class Import {
+
+    private Import() {}
+
+    public static void main(String[] words) {
+        Main.run(() -> ImportCommand.run(List.of(words), LocalDate.now(ZoneId.systemDefault()), System.out, System.err));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.faultline.launcher.importing;
+
+import org.jspecify.annotations.NullMarked;
