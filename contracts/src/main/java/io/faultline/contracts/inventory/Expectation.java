@@ -37,6 +37,7 @@ public record Expectation(String name, Operator operator, String value) {
                     "loss.near",
                     "loss.far",
                     "delivered",
+                    "value",
                     "r");
     private static final Pattern SHAPE =
             Pattern.compile(

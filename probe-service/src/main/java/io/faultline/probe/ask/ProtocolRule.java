@@ -32,6 +32,7 @@ final class ProtocolRule {
                             ? Optional.empty()
                             : fail("expected a positive reply (2xx), saw " + code(answer));
             case KAFKA -> named(wanted, "code", "status") ? Optional.empty() : kafka(answer);
+            case SNMP -> snmp(answer);
             case ICMP,
                     TRACEROUTE,
                     TCP,
@@ -43,7 +44,6 @@ final class ProtocolRule {
                     STUN,
                     TURN,
                     NTP,
-                    SNMP,
                     REDIS,
                     AMQP,
                     XMPP,
@@ -82,6 +82,13 @@ final class ProtocolRule {
         return answer.numbers().getOrDefault("answers", 0.0) > 0
                 ? Optional.empty()
                 : fail("the name has no such record");
+    }
+
+    /// An agent that has no such object answers well, and what was to be watched is not there.
+    private static Optional<Shortfall> snmp(Answered answer) {
+        return answer.texts().containsKey("value")
+                ? Optional.empty()
+                : fail("the agent has no such value: " + answer.texts().get("body"));
     }
 
     private static Optional<Shortfall> kafka(Answered answer) {

@@ -13,6 +13,7 @@ import io.faultline.probe.redis.RedisProber;
 import io.faultline.probe.sip.CallProber;
 import io.faultline.probe.sip.SipOptionsProber;
 import io.faultline.probe.sip.SipRegisterProber;
+import io.faultline.probe.snmp.SnmpProber;
 import io.faultline.probe.sql.SqlProber;
 import io.faultline.probe.stamp.StampProber;
 import io.faultline.probe.stun.StunProber;
@@ -46,6 +47,7 @@ public final class ProberCatalogue {
         built.put(ProbeType.CALL, new CallProber(targets));
         built.put(ProbeType.STAMP, new StampProber(targets));
         built.put(ProbeType.STUN, new StunProber(targets));
+        built.put(ProbeType.SNMP, new SnmpProber(targets));
         built.put(ProbeType.REDIS, new RedisProber(targets));
         built.put(ProbeType.KAFKA, new KafkaProber(targets));
         return new Probers(built);
