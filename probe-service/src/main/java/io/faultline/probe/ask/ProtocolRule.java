@@ -33,6 +33,7 @@ final class ProtocolRule {
                             : fail("expected a positive reply (2xx), saw " + code(answer));
             case KAFKA -> named(wanted, "code", "status") ? Optional.empty() : kafka(answer);
             case SNMP -> snmp(answer);
+            case TURN -> named(wanted, "code", "status") ? Optional.empty() : turn(answer);
             case ICMP,
                     TRACEROUTE,
                     TCP,
@@ -42,7 +43,6 @@ final class ProtocolRule {
                     MAIL,
                     STAMP,
                     STUN,
-                    TURN,
                     NTP,
                     REDIS,
                     AMQP,
@@ -89,6 +89,14 @@ final class ProtocolRule {
         return answer.texts().containsKey("value")
                 ? Optional.empty()
                 : fail("the agent has no such value: " + answer.texts().get("body"));
+    }
+
+    /// A server that answers with an error relays nothing.
+    private static Optional<Shortfall> turn(Answered answer) {
+        int code = code(answer);
+        return code == 0
+                ? Optional.empty()
+                : fail(code + ": " + answer.texts().getOrDefault("body", ""));
     }
 
     private static Optional<Shortfall> kafka(Answered answer) {

@@ -17,6 +17,7 @@ import io.faultline.probe.snmp.SnmpProber;
 import io.faultline.probe.sql.SqlProber;
 import io.faultline.probe.stamp.StampProber;
 import io.faultline.probe.stun.StunProber;
+import io.faultline.probe.stun.TurnProber;
 import io.faultline.probe.tcp.TcpProber;
 import io.faultline.probe.tcp.TlsProber;
 import io.faultline.probe.web.HttpProber;
@@ -47,6 +48,7 @@ public final class ProberCatalogue {
         built.put(ProbeType.CALL, new CallProber(targets));
         built.put(ProbeType.STAMP, new StampProber(targets));
         built.put(ProbeType.STUN, new StunProber(targets));
+        built.put(ProbeType.TURN, new TurnProber(targets, clock));
         built.put(ProbeType.SNMP, new SnmpProber(targets));
         built.put(ProbeType.REDIS, new RedisProber(targets));
         built.put(ProbeType.KAFKA, new KafkaProber(targets));

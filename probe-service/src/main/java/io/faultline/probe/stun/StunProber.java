@@ -11,11 +11,9 @@ import io.faultline.probe.net.Resolution;
 import io.faultline.probe.net.Targets;
 import io.faultline.probe.net.TimeLimit;
 import java.io.IOException;
-import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,13 +21,6 @@ import java.util.concurrent.ThreadLocalRandom;
 /// `stun HOST:PORT`: a binding request (RFC 8489) over UDP. `body` is the address that the server
 /// says we have.
 public final class StunProber implements Prober {
-
-    private static final int COOKIE = 0x2112A442;
-    private static final int REQUEST = 0x0001;
-    private static final int SUCCESS = 0x0101;
-    private static final int ERROR = 0x0111;
-    private static final int XOR_MAPPED_ADDRESS = 0x0020;
-    private static final int MAX_MESSAGE = 1_500;
 
     private final Targets targets;
 
@@ -59,19 +50,10 @@ public final class StunProber implements Prober {
             socket.connect(server);
             var transaction = new byte[12];
             ThreadLocalRandom.current().nextBytes(transaction);
-            byte[] request =
-                    ByteBuffer.allocate(20)
-                            .putShort((short) REQUEST)
-                            .putShort((short) 0)
-                            .putInt(COOKIE)
-                            .put(transaction)
-                            .array();
-            socket.send(new DatagramPacket(request, request.length));
-            var packet = new DatagramPacket(new byte[MAX_MESSAGE], MAX_MESSAGE);
-            socket.setSoTimeout(deadline.leftMs());
-            socket.receive(packet);
-            var answer = ByteBuffer.wrap(packet.getData(), 0, packet.getLength());
-            return read(answer, transaction, deadline.elapsed());
+            StunMessage request = StunMessage.request(StunMessage.BINDING, transaction);
+            Carrier carrier = Carrier.over(socket, deadline);
+            carrier.send(request.bytes());
+            return read(carrier.receive(), request, deadline.elapsed());
         } catch (IOException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -80,51 +62,20 @@ public final class StunProber implements Prober {
         }
     }
 
-    private static Sight read(ByteBuffer answer, byte[] transaction, Duration latency)
+    private static Sight read(byte[] bytes, StunMessage request, Duration latency)
             throws ProtocolException {
-        if (answer.remaining() < 20) {
-            throw new ProtocolException("the answer is too short for STUN");
+        StunMessage answer = StunMessage.answer(bytes, request);
+        if (answer.isError()) {
+            return Sight.Failed.of(
+                    Reason.PROTOCOL,
+                    latency,
+                    "the server answers with the error " + answer.code() + " " + answer.phrase());
         }
-        int type = answer.getShort();
-        int length = answer.getShort() & 0xffff;
-        var echoed = new byte[12];
-        boolean cookie = answer.getInt() == COOKIE;
-        answer.get(echoed);
-        if (!cookie
-                || length != answer.remaining()
-                || !java.util.Arrays.equals(echoed, transaction)) {
-            throw new ProtocolException("the answer is no STUN answer to the question");
-        }
-        if (type == ERROR) {
-            return Sight.Failed.of(Reason.PROTOCOL, latency, "the server answers with an error");
-        }
-        if (type != SUCCESS) {
-            throw new ProtocolException("the answer is no binding response");
-        }
-        return new Sight.Answered(latency, Map.of(), Map.of("body", mapped(answer)));
-    }
-
-    private static String mapped(ByteBuffer attributes) throws ProtocolException {
-        while (attributes.remaining() >= 4) {
-            int type = attributes.getShort() & 0xffff;
-            int length = attributes.getShort() & 0xffff;
-            int padded = (length + 3) & ~3;
-            if (padded > attributes.remaining()) {
-                throw new ProtocolException("an attribute ends behind the message");
-            }
-            if (type == XOR_MAPPED_ADDRESS && length == 8) {
-                int port = (attributes.getInt() & 0xffff) ^ (COOKIE >>> 16);
-                int address = attributes.getInt() ^ COOKIE;
-                return "%d.%d.%d.%d:%d"
-                        .formatted(
-                                address >>> 24,
-                                address >> 16 & 0xff,
-                                address >> 8 & 0xff,
-                                address & 0xff,
-                                port);
-            }
-            attributes.position(attributes.position() + padded);
-        }
-        return "";
+        return answer.address(StunMessage.XOR_MAPPED_ADDRESS)
+                .<Sight>map(mapped ->
+                        new Sight.Answered(
+                                latency, Map.of(), Map.of("body", StunMessage.words(mapped))))
+                .orElseThrow(() ->
+                        new ProtocolException("the answer does not say who we are"));
     }
 }
