@@ -33,6 +33,7 @@ final class ProtocolRule {
                             : fail("expected a positive reply (2xx), saw " + code(answer));
             case KAFKA -> named(wanted, "code", "status") ? Optional.empty() : kafka(answer);
             case SNMP -> snmp(answer);
+            case MAIL -> named(wanted, "code", "status") ? Optional.empty() : mail(answer);
             case TURN -> named(wanted, "code", "status") ? Optional.empty() : turn(answer);
             case ICMP,
                     TRACEROUTE,
@@ -40,7 +41,6 @@ final class ProtocolRule {
                     TLS,
                     SQL,
                     IMAP,
-                    MAIL,
                     STAMP,
                     STUN,
                     NTP,
@@ -97,6 +97,13 @@ final class ProtocolRule {
         return code == 0
                 ? Optional.empty()
                 : fail(code + ": " + answer.texts().getOrDefault("body", ""));
+    }
+
+    /// A mail that was not taken does not arrive.
+    private static Optional<Shortfall> mail(Answered answer) {
+        return answer.numbers().containsKey("delivered")
+                ? Optional.empty()
+                : fail(answer.texts().getOrDefault("body", "the mail did not arrive"));
     }
 
     private static Optional<Shortfall> kafka(Answered answer) {

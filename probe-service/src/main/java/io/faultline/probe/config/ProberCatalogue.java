@@ -7,6 +7,7 @@ import io.faultline.probe.broker.KafkaProber;
 import io.faultline.probe.dns.DnsProber;
 import io.faultline.probe.icmp.IcmpProber;
 import io.faultline.probe.mail.ImapProber;
+import io.faultline.probe.mail.MailProber;
 import io.faultline.probe.mail.SmtpProber;
 import io.faultline.probe.net.Targets;
 import io.faultline.probe.redis.RedisProber;
@@ -42,7 +43,8 @@ public final class ProberCatalogue {
         built.put(ProbeType.DNS, new DnsProber(targets));
         built.put(ProbeType.SQL, new SqlProber(targets));
         built.put(ProbeType.SMTP, new SmtpProber(targets, clock));
-        built.put(ProbeType.IMAP, new ImapProber(targets));
+        built.put(ProbeType.IMAP, new ImapProber(targets, clock));
+        built.put(ProbeType.MAIL, new MailProber(targets, clock));
         built.put(ProbeType.SIP_OPTIONS, new SipOptionsProber(targets));
         built.put(ProbeType.SIP_REGISTER, new SipRegisterProber(targets));
         built.put(ProbeType.CALL, new CallProber(targets));
