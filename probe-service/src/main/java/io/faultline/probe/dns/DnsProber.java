@@ -14,20 +14,17 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
-import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /// `dns NAME TYPE @SERVER[:PORT]`: one question, over UDP, over TCP where the answer was cut.
 /// `rcode` is the word of the answer (`NOERROR`, `NXDOMAIN` …), `answers` is both how many records
-/// came and what they say.
+/// came and what they say, `authority` the same of the authority section; `aa` is whether the server
+/// answers of its own knowledge, `ad` whether it has verified the answer by DNSSEC.
 public final class DnsProber implements Prober {
 
     private final Targets targets;
@@ -61,17 +58,7 @@ public final class DnsProber implements Prober {
         var deadline = Deadline.in(timeout);
         try {
             Message answer = DnsExchange.ask(question, server, deadline);
-            Duration latency = deadline.elapsed();
-            List<Record> records =
-                    answer.getSection(Section.ANSWER).stream()
-                            .filter(each -> each.getType() == question.getType())
-                            .toList();
-            String said =
-                    records.stream().map(Record::rdataToString).collect(Collectors.joining("\n"));
-            return new Sight.Answered(
-                    latency,
-                    Map.of("answers", (double) records.size(), "rcode", (double) answer.getRcode()),
-                    Map.of("rcode", Rcode.string(answer.getRcode()), "answers", said));
+            return DnsAnswer.sight(answer, question, deadline.elapsed());
         } catch (IOException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
