@@ -26,7 +26,7 @@ class ArrowsTest {
     private static final String CONTRACTS = "io.faultline.contracts..";
 
     /// What a probe means and what is planned and reported: values in, values out.
-    private static final String[] DOMAIN = in("ask", "plan", "report", "heartbeat");
+    private static final String[] DOMAIN = in("ask", "plan", "report", "heartbeat", "signal");
 
     /// How one protocol is spoken; `net` is what they share.
     private static final String[] PROTOCOLS = {
@@ -125,7 +125,7 @@ class ArrowsTest {
 
     @Test
     void back_a_protocol_knows_neither_the_plan_nor_the_engine() {
-        knowsNot(in(PROTOCOLS), in("plan", "run", "report", "heartbeat"));
+        knowsNot(in(PROTOCOLS), in("plan", "run", "report", "heartbeat", "signal"));
     }
 
     @Test

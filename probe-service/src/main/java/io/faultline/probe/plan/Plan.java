@@ -21,7 +21,7 @@ import java.util.TreeMap;
 ///
 /// @param inventory what it was made from
 /// @param asked probed by us, at their cadence
-/// @param heartbeats watched for silence
+/// @param heartbeats watched for silence: heartbeats and signals
 /// @param anchors by vantage; a vantage without anchors is not listed
 public record Plan(
         Inventory inventory,
@@ -53,10 +53,7 @@ public record Plan(
                 PlannedCheck planned =
                         planned(inventory, check, new Series(id, vantage), index, from.size());
                 switch (check.probe().type()) {
-                    case HEARTBEAT -> heartbeats.put(planned.series(), planned);
-                    case SIGNAL -> {
-                        // somebody else publishes its events
-                    }
+                    case HEARTBEAT, SIGNAL -> heartbeats.put(planned.series(), planned);
                     default -> asked.put(planned.series(), planned);
                 }
             }
@@ -64,10 +61,12 @@ public record Plan(
         return new Plan(inventory, asked, heartbeats, anchors(inventory, shares.keySet()));
     }
 
-    /// The vantages of a check. A heartbeat has one by nature, the first: it is not asked from
-    /// anywhere.
+    /// The vantages of a check. A heartbeat or a signal has one by nature, the first: it is not
+    /// asked from anywhere.
     public static List<String> vantages(Check check) {
-        return check.probe().type() == ProbeType.HEARTBEAT && !check.from().isEmpty()
+        ProbeType type = check.probe().type();
+        boolean passive = type == ProbeType.HEARTBEAT || type == ProbeType.SIGNAL;
+        return passive && !check.from().isEmpty()
                 ? check.from().subList(0, 1)
                 : check.from();
     }
