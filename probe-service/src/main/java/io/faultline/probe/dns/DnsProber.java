@@ -23,8 +23,8 @@ import org.xbill.DNS.Type;
 
 /// `dns NAME TYPE @SERVER[:PORT]`: one question, over UDP, over TCP where the answer was cut.
 /// `rcode` is the word of the answer (`NOERROR`, `NXDOMAIN` …), `answers` is both how many records
-/// came and what they say, `authority` the same of the authority section; `aa` is whether the server
-/// answers of its own knowledge, `ad` whether it has verified the answer by DNSSEC.
+/// came and what they say, `authority` the same of the authority section; `aa` is whether the
+/// server answers of its own knowledge, `ad` whether it has verified the answer by DNSSEC.
 public final class DnsProber implements Prober {
 
     private final Targets targets;

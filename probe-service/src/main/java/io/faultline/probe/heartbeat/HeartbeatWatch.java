@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Who is overdue: heartbeats, and signals that were heard once. A heartbeat is a health event like any other, so the memory of this watch is the
-/// topic itself: a restart, or another owner of the check, reads it and goes on.
+/// Who is overdue: heartbeats, and signals that were heard once. A heartbeat is a health event like
+/// any other, so the memory of this watch is the topic itself: a restart, or another owner of the
+/// check, reads it and goes on.
 ///
 /// Before the first heartbeat nothing is said. While this service was away nobody could report to
 /// it, so a deadline that passed meanwhile is given its grace anew from the watch's beginning,

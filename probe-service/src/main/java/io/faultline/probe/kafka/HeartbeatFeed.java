@@ -54,8 +54,7 @@ final class HeartbeatFeed implements PollLoop.Following {
                 Stream.concat(
                                 plan.heartbeats().values().stream().map(PlannedCheck::check),
                                 plan.inventory().checks().values().stream()
-                                        .filter(each ->
-                                                each.probe().type() == ProbeType.SIGNAL))
+                                        .filter(each -> each.probe().type() == ProbeType.SIGNAL))
                         .distinct()
                         .collect(Collectors.toUnmodifiableMap(Check::id, each -> each));
     }

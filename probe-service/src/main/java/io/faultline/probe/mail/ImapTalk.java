@@ -75,8 +75,7 @@ final class ImapTalk {
             byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
             believed = authenticated(Base64.getEncoder().encodeToString(bytes));
         } else {
-            believed =
-                    command("LOGIN " + quoted(who.user()) + " " + quoted(who.password())).isOk();
+            believed = command("LOGIN " + quoted(who.user()) + " " + quoted(who.password())).isOk();
         }
         if (believed) {
             learn();

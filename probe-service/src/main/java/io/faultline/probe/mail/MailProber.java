@@ -17,10 +17,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// `mail HOST:PORT to=ADDRESS imap=HOST:PORT`: a mail is handed to the SMTP server, and looked for
-/// in the inbox of the user of `auth:` until it is there, then removed. `delivered` is the time from
-/// taken to seen; `submitMs` the time until it was taken, `loginMs` until the mailbox was open,
-/// `cert.days` the fewer of both servers. `code` and `body` say why it was not taken, if so. A mail
-/// that is too late for its own probe is removed by a later one, after an hour.
+/// in the inbox of the user of `auth:` until it is there, then removed. `delivered` is the time
+/// from taken to seen; `submitMs` the time until it was taken, `loginMs` until the mailbox was
+/// open, `cert.days` the fewer of both servers. `code` and `body` say why it was not taken, if so.
+/// A mail that is too late for its own probe is removed by a later one, after an hour.
 ///
 /// Options: `from=` (absent: `to`), `tls=` of SMTP and `imap.tls=` of IMAP: `starttls`, `implicit`
 /// (the default on the ports 465 and 993), or `none`, which sends the password in clear; `ca=`,
@@ -59,11 +59,7 @@ public final class MailProber implements Prober {
         }
         ProbeRequest rest = within(request, deadline.left());
         Sight seen =
-                Dialogue.hold(
-                        targets,
-                        imap,
-                        rest,
-                        dialogue -> await(dialogue, imapTls, who, mail));
+                Dialogue.hold(targets, imap, rest, dialogue -> await(dialogue, imapTls, who, mail));
         return both(latency, submitted, seen, request.timeout());
     }
 

@@ -54,7 +54,8 @@ record ProbeMail(String from, String to, String mark, String token) {
         Content-Type: text/plain; charset=us-ascii
 
         Faultline measures how long mail takes. This one may be deleted.
-        ."""
+        .\
+        """
                 .formatted(
                         from,
                         to,

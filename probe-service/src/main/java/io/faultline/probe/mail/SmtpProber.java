@@ -10,8 +10,8 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /// `smtp HOST:PORT`: banner, EHLO, QUIT. `code` is the last reply before QUIT. Options:
-/// `tls=starttls` or `tls=implicit` also takes the connection into TLS (`cert.days`), with `ca=` and
-/// `servername=`.
+/// `tls=starttls` or `tls=implicit` also takes the connection into TLS (`cert.days`), with `ca=`
+/// and `servername=`.
 public final class SmtpProber implements Prober {
 
     private final Targets targets;

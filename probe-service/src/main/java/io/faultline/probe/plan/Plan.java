@@ -66,9 +66,7 @@ public record Plan(
     public static List<String> vantages(Check check) {
         ProbeType type = check.probe().type();
         boolean passive = type == ProbeType.HEARTBEAT || type == ProbeType.SIGNAL;
-        return passive && !check.from().isEmpty()
-                ? check.from().subList(0, 1)
-                : check.from();
+        return passive && !check.from().isEmpty() ? check.from().subList(0, 1) : check.from();
     }
 
     /// Whether the series is asked or watched here.

@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /// Signals as they come in. Each value is held against what the check expects (`value > 10`,
 /// `drop(60s) < 30%`) and becomes a health event, which is also the memory: any instance takes a
-/// value in, and every one has read the earlier ones from the topic. After a restart without them it
-/// begins again, with nothing to have dropped from.
+/// value in, and every one has read the earlier ones from the topic. After a restart without them
+/// it begins again, with nothing to have dropped from.
 ///
 /// Safe for use by several threads.
 public final class Signals {

@@ -26,8 +26,7 @@ final class SnmpSocket extends AbstractTransportMapping<UdpAddress> {
 
     SnmpSocket(InetSocketAddress agent, @Nullable InetAddress source) throws IOException {
         this.agent = new UdpAddress(agent.getAddress(), agent.getPort());
-        this.socket =
-                new DatagramSocket(source == null ? null : new InetSocketAddress(source, 0));
+        this.socket = new DatagramSocket(source == null ? null : new InetSocketAddress(source, 0));
         try {
             socket.connect(agent);
         } catch (IOException e) {

@@ -115,8 +115,7 @@ final class StunMessage {
 
     /// Whether the bytes carry the transaction of a request.
     static boolean belongs(byte[] bytes, StunMessage request) {
-        return bytes.length >= HEADER
-                && Arrays.equals(bytes, 8, HEADER, request.bytes, 8, HEADER);
+        return bytes.length >= HEADER && Arrays.equals(bytes, 8, HEADER, request.bytes, 8, HEADER);
     }
 
     private static List<Attribute> attributes(ByteBuffer in) throws ProtocolException {

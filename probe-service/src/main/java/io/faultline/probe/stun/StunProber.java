@@ -75,7 +75,6 @@ public final class StunProber implements Prober {
                 .<Sight>map(mapped ->
                         new Sight.Answered(
                                 latency, Map.of(), Map.of("body", StunMessage.words(mapped))))
-                .orElseThrow(() ->
-                        new ProtocolException("the answer does not say who we are"));
+                .orElseThrow(() -> new ProtocolException("the answer does not say who we are"));
     }
 }

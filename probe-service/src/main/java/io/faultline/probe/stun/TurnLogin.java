@@ -21,8 +21,8 @@ record TurnLogin(String user, String password) {
         return new TurnLogin(credentials.user(), credentials.password());
     }
 
-    /// A user for an hour, as a shared secret allows (draft-uberti-behave-turn-rest-00): how browser
-    /// clients are let in.
+    /// A user for an hour, as a shared secret allows (draft-uberti-behave-turn-rest-00): how
+    /// browser clients are let in.
     static TurnLogin forAnHour(Credentials secret, Instant now) {
         String user = now.plus(VALID).getEpochSecond() + ":" + secret.user();
         try {

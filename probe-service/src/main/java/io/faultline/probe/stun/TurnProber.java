@@ -50,8 +50,7 @@ public final class TurnProber implements Prober {
             case "udp" ->
                     TimeLimit.within(request.timeout(), () -> overUdp(target, login, request));
             case "tcp" ->
-                    Dialogue.hold(
-                            targets, target, request, dialogue -> overWire(dialogue, login));
+                    Dialogue.hold(targets, target, request, dialogue -> overWire(dialogue, login));
             case "tls" -> {
                 Trust trust = Trust.of(request.option("ca"));
                 var name =
@@ -80,8 +79,7 @@ public final class TurnProber implements Prober {
                 : TurnLogin.longTerm(credentials);
     }
 
-    private static Sight overWire(Dialogue dialogue, @Nullable TurnLogin login)
-            throws IOException {
+    private static Sight overWire(Dialogue dialogue, @Nullable TurnLogin login) throws IOException {
         Sight seen = seen(Carrier.over(dialogue.wire()), login, dialogue::elapsed);
         return switch (seen) {
             case Sight.Answered(_, var numbers, var texts) -> {

@@ -267,11 +267,7 @@ class MailRoundTripTest {
 
     @Test
     void a_certificate_nobody_trusts_is_tls() {
-        assertThat(
-                        Ask.of("localhost:" + IMAPS)
-                                .with("tls", "implicit")
-                                .failed(imap)
-                                .reason())
+        assertThat(Ask.of("localhost:" + IMAPS).with("tls", "implicit").failed(imap).reason())
                 .isEqualTo(Reason.TLS);
     }
 

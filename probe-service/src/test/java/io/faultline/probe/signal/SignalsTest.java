@@ -86,9 +86,7 @@ class SignalsTest {
     @Test
     void after_a_restart_without_them_there_is_nothing_to_have_dropped_from() {
         at(0, 118);
-        assertThat(
-                        taken(following().report(ID, 60, "id-2", NOON.plusSeconds(10)))
-                                .metrics())
+        assertThat(taken(following().report(ID, 60, "id-2", NOON.plusSeconds(10))).metrics())
                 .containsEntry("dropPct", 0.0);
     }
 

@@ -142,12 +142,7 @@ class CoturnTest {
 
     @Test
     void a_shared_secret_makes_a_user_for_an_hour() {
-        assertThat(
-                        at(SHARED_PORT)
-                                .with("rest", "true")
-                                .as(USER, SECRET)
-                                .answered(turn)
-                                .numbers())
+        assertThat(at(SHARED_PORT).with("rest", "true").as(USER, SECRET).answered(turn).numbers())
                 .containsEntry("released", 1.0);
     }
 

@@ -65,8 +65,7 @@ public final class Certificates {
         Path file = Files.createTempFile(store.getParent(), "key", ".pem");
         String text = Base64.getMimeEncoder().encodeToString(key);
         Files.writeString(
-                file,
-                "-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n");
+                file, "-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n");
         return file.toString();
     }
 
