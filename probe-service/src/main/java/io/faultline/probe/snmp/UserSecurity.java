@@ -21,39 +21,39 @@ record UserSecurity(Hash hash, @Nullable Cipher cipher) {
 
     /// What a message is signed with.
     enum Hash {
-        SHA256(new AuthHMAC192SHA256()),
-        SHA224(new AuthHMAC128SHA224()),
-        SHA384(new AuthHMAC256SHA384()),
-        SHA512(new AuthHMAC384SHA512()),
-        SHA(new AuthSHA()),
-        MD5(new AuthMD5());
-
-        private final transient AuthenticationProtocol protocol;
-
-        Hash(AuthenticationProtocol protocol) {
-            this.protocol = protocol;
-        }
+        SHA256,
+        SHA224,
+        SHA384,
+        SHA512,
+        SHA,
+        MD5;
 
         AuthenticationProtocol protocol() {
-            return protocol;
+            return switch (this) {
+                case SHA256 -> new AuthHMAC192SHA256();
+                case SHA224 -> new AuthHMAC128SHA224();
+                case SHA384 -> new AuthHMAC256SHA384();
+                case SHA512 -> new AuthHMAC384SHA512();
+                case SHA -> new AuthSHA();
+                case MD5 -> new AuthMD5();
+            };
         }
     }
 
     /// What a message is encrypted with.
     enum Cipher {
-        AES128(new PrivAES128()),
-        AES192(new PrivAES192()),
-        AES256(new PrivAES256()),
-        DES(new PrivDES());
-
-        private final transient PrivacyProtocol protocol;
-
-        Cipher(PrivacyProtocol protocol) {
-            this.protocol = protocol;
-        }
+        AES128,
+        AES192,
+        AES256,
+        DES;
 
         PrivacyProtocol protocol() {
-            return protocol;
+            return switch (this) {
+                case AES128 -> new PrivAES128();
+                case AES192 -> new PrivAES192();
+                case AES256 -> new PrivAES256();
+                case DES -> new PrivDES();
+            };
         }
     }
 
