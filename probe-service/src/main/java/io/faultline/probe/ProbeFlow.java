@@ -20,6 +20,7 @@ import io.faultline.probe.report.Report;
 import io.faultline.probe.report.Rollups;
 import io.faultline.probe.report.Tally;
 import io.faultline.probe.run.Engine;
+import io.faultline.probe.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,6 +53,7 @@ public final class ProbeFlow {
     private final InstantSource clock;
     private final Engine engine;
     private final Heartbeats heartbeats;
+    private final Signals signals = new Signals();
     private final Tally tally = new Tally();
     private final Map<Series, HealthEvent> last = new ConcurrentHashMap<>();
     private final Map<VantageId, Set<Integer>> shares = new TreeMap<>();
@@ -83,6 +85,7 @@ public final class ProbeFlow {
         this.engine = engine.build(this::found);
         this.heartbeats = new Heartbeats(clock.instant());
         follow(heartbeats::follow);
+        follow(signals::follow);
         follow(this.engine::follow);
     }
 
@@ -155,6 +158,7 @@ public final class ProbeFlow {
         if (heartbeat != null) {
             heartbeats
                     .finding(heartbeat, now)
+                    .map(each -> signals.refined(heartbeat.check(), each))
                     .ifPresent(each -> found(heartbeat, trusted(heartbeat, each), now, null, true));
             return CommandAnswer.BEGUN;
         }
@@ -176,6 +180,21 @@ public final class ProbeFlow {
             out.events().publish(event);
         }
         return beat;
+    }
+
+    /// Somebody reports the value of a signal.
+    public Signals.Report signal(String check, double value) {
+        Signals.Report report = signals.report(check, value, ids.get(), clock.instant());
+        if (report instanceof Signals.Report.Taken(var event)) {
+            out.events().publish(event);
+        }
+        return report;
+    }
+
+    /// An event of a heartbeat or a signal was read from the topic.
+    public void heard(HealthEvent event) {
+        heartbeats.heard(event);
+        signals.heard(event);
     }
 
     /// What time brings: heartbeats that are missing, counts that are closed. Called a few times a

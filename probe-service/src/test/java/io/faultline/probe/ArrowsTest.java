@@ -26,11 +26,12 @@ class ArrowsTest {
     private static final String CONTRACTS = "io.faultline.contracts..";
 
     /// What a probe means and what is planned and reported: values in, values out.
-    private static final String[] DOMAIN = in("ask", "plan", "report", "heartbeat", "timer");
+    private static final String[] DOMAIN =
+            in("ask", "plan", "report", "heartbeat", "signal", "timer");
 
     /// How one protocol is spoken; `net` is what they share.
     private static final String[] PROTOCOLS = {
-        "broker", "dns", "icmp", "mail", "ntp", "redis", "sip", "sql", "stamp", "stun", "tcp",
+        "broker", "dns", "icmp", "mail", "ntp", "redis", "sip", "snmp", "sql", "stamp", "stun", "tcp",
         "trace", "web"
     };
 
@@ -133,7 +134,7 @@ class ArrowsTest {
 
     @Test
     void back_a_protocol_knows_neither_the_plan_nor_the_engine() {
-        knowsNot(in(PROTOCOLS), in("plan", "run", "report", "heartbeat"));
+        knowsNot(in(PROTOCOLS), in("plan", "run", "report", "heartbeat", "signal"));
     }
 
     @Test

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param from the vantages it runs from
 /// @param expect all must hold, or it fails
 /// @param degraded any that holds marks it degraded
-/// @param auth by role (`secret`, `user`, `password`, `token`): names of secrets, `user` in clear
+/// @param auth by role (`secret`, `user`, `password`, `privacy`, `token`): names of secrets, `user`
+///   in clear
 /// @param budget the budget it draws on
 public record Check(
         String id,

@@ -191,7 +191,7 @@ final class CheckSection {
                         item.at("auth"),
                         "'auth'",
                         problems,
-                        Set.of("user", "password", "token", "secret"));
+                        Set.of("user", "password", "privacy", "token", "secret"));
         for (String role : roles.names()) {
             String value = roles.text(role);
             if (value != null) {

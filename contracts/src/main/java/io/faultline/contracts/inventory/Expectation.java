@@ -2,8 +2,10 @@ package io.faultline.contracts.inventory;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -26,6 +28,9 @@ public record Expectation(String name, Operator operator, String value) {
                     "rows",
                     "answers",
                     "rcode",
+                    "authority",
+                    "ad",
+                    "aa",
                     "loss",
                     "jitter",
                     "rtt.p95",
@@ -44,10 +49,13 @@ public record Expectation(String name, Operator operator, String value) {
                     "reached",
                     "path",
                     "path.hash",
+                    "value",
+                    "drop(60s)",
                     "r");
+    private static final Duration LONGEST_WINDOW = Duration.ofHours(1);
     private static final Pattern SHAPE =
             Pattern.compile(
-                    "([A-Za-z][A-Za-z0-9._\\[\\]-]*)(?:\\s*(==|!=|<=|>=|<|>)\\s*(.+)|\\s+(in|contains|matches)\\s+(.+))?",
+                    "([A-Za-z][A-Za-z0-9._\\[\\]-]*(?:\\([0-9a-z]*\\))?)(?:\\s*(==|!=|<=|>=|<|>)\\s*(.+)|\\s+(in|contains|matches)\\s+(.+))?",
                     Pattern.DOTALL);
     private static final Pattern NUMBER =
             Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s*(ms|s|m|h|d|%)?");
@@ -65,7 +73,10 @@ public record Expectation(String name, Operator operator, String value) {
                             + "' is no expectation: write it as NAME OPERATOR VALUE, for example rtt < 150ms");
         }
         String name = match.group(1);
-        if (!name.startsWith("header.") && !name.startsWith("json.") && !NAMES.contains(name)) {
+        if (!name.startsWith("header.")
+                && !name.startsWith("json.")
+                && dropWindow(name).isEmpty()
+                && !NAMES.contains(name)) {
             throw new IllegalArgumentException(
                     "unknown name '"
                             + name
@@ -85,6 +96,21 @@ public record Expectation(String name, Operator operator, String value) {
         var expectation = new Expectation(name, operator, Quotes.off(value.strip()));
         expectation.check();
         return expectation;
+    }
+
+    /// The window of a name like `drop(60s)`: what a signal has lost against the highest that was
+    /// seen in it, in percent. Absent for other names.
+    ///
+    /// @throws IllegalArgumentException when it is no duration, or more than an hour
+    public static Optional<Duration> dropWindow(String name) {
+        if (!name.startsWith("drop(") || !name.endsWith(")")) {
+            return Optional.empty();
+        }
+        Duration window = Durations.parse(name.substring(5, name.length() - 1));
+        if (!window.isPositive() || window.compareTo(LONGEST_WINDOW) > 0) {
+            throw new IllegalArgumentException("the window of '" + name + "' is within 1h");
+        }
+        return Optional.of(window);
     }
 
     /// The value as a number: milliseconds for a duration, percent for a percentage, else plain.

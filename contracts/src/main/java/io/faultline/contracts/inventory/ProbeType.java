@@ -57,7 +57,7 @@ public enum ProbeType {
     GRPC,
     /// `heartbeat grace=45s`: the target reports by itself
     HEARTBEAT,
-    /// Not probed by us: somebody else publishes its events.
+    /// Not probed by us: somebody posts its values to probe-service, or publishes its events.
     SIGNAL;
 
     /// The words that a probe line begins with.

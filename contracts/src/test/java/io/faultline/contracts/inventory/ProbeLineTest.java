@@ -63,6 +63,7 @@ class ProbeLineTest {
                 "code in [200, 404]",
                 "rtt < 150ms",
                 "loss < 2%",
+                "drop(60s) < 30%",
                 "audio.both",
                 "json.status == UP",
                 "answers contains 192.0.2.10",

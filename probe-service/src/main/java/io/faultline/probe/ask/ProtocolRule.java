@@ -33,17 +33,17 @@ final class ProtocolRule {
                             : fail("expected a positive reply (2xx), saw " + code(answer));
             case TRACEROUTE -> named(wanted, "reached") ? Optional.empty() : traceroute(answer);
             case KAFKA -> named(wanted, "code", "status") ? Optional.empty() : kafka(answer);
+            case SNMP -> snmp(answer);
+            case MAIL -> named(wanted, "code", "status") ? Optional.empty() : mail(answer);
+            case TURN -> named(wanted, "code", "status") ? Optional.empty() : turn(answer);
             case ICMP,
                     TCP,
                     TLS,
                     SQL,
                     IMAP,
-                    MAIL,
                     STAMP,
                     STUN,
-                    TURN,
                     NTP,
-                    SNMP,
                     REDIS,
                     AMQP,
                     XMPP,
@@ -90,6 +90,28 @@ final class ProtocolRule {
                 ? Optional.empty()
                 : Optional.of(
                         new Shortfall(Outcome.DEGRADED, "the way ends before the target answers"));
+    }
+
+    /// An agent that has no such object answers well, and what was to be watched is not there.
+    private static Optional<Shortfall> snmp(Answered answer) {
+        return answer.texts().containsKey("value")
+                ? Optional.empty()
+                : fail("the agent has no such value: " + answer.texts().get("body"));
+    }
+
+    /// A server that answers with an error relays nothing.
+    private static Optional<Shortfall> turn(Answered answer) {
+        int code = code(answer);
+        return code == 0
+                ? Optional.empty()
+                : fail(code + ": " + answer.texts().getOrDefault("body", ""));
+    }
+
+    /// A mail that was not taken does not arrive.
+    private static Optional<Shortfall> mail(Answered answer) {
+        return answer.numbers().containsKey("delivered")
+                ? Optional.empty()
+                : fail(answer.texts().getOrDefault("body", "the mail did not arrive"));
     }
 
     private static Optional<Shortfall> kafka(Answered answer) {

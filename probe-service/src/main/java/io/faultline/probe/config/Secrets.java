@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Reads secrets where the inventory says they are, at each probe: a rotated file needs no restart.
-/// `auth:` may have `token`, or `user` with `password`, or `secret`, which is either
-/// `user:password` or a token.
+/// `auth:` may have `token`, or `user` with `password` (and `privacy`, where what encrypts is
+/// another secret than what proves), or `secret`, which is either `user:password` or a token.
 public final class Secrets implements CredentialSource {
 
     private static final Logger LOGGER = Logger.getLogger(Secrets.class);
@@ -42,7 +42,10 @@ public final class Secrets implements CredentialSource {
             return new Credentials("", secret(auth.get("token"), secrets));
         }
         if (auth.containsKey("password")) {
-            return new Credentials(user, secret(auth.get("password"), secrets));
+            String password = secret(auth.get("password"), secrets);
+            return auth.containsKey("privacy")
+                    ? new Credentials(user, password, secret(auth.get("privacy"), secrets))
+                    : new Credentials(user, password);
         }
         if (!auth.containsKey("secret")) {
             return null;

@@ -19,7 +19,9 @@ import org.xbill.DNS.Type;
 
 /// `dns NAME TYPE @SERVER[:PORT]`: one question, over UDP, over TCP where the answer was cut.
 /// `rcode` is the word of the answer (`NOERROR`, `NXDOMAIN` …), `answers` is both how many records
-/// came and what they say. Options: `source=ADDRESS`.
+/// came and what they say, `authority` the same of the authority section; `aa` is whether the
+/// server answers of its own knowledge, `ad` whether it has verified the answer by DNSSEC. Options:
+/// `source=ADDRESS`.
 public final class DnsProber extends DatagramProber {
 
     private static final int PORT = 53;

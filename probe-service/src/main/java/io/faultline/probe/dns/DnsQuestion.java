@@ -13,14 +13,9 @@ import io.faultline.probe.net.DnsExchange;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
-import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
-import org.xbill.DNS.Section;
 
 /// One question and its answer. An answer that was cut is asked for again over TCP, for which a
 /// virtual thread is taken.
@@ -72,7 +67,7 @@ final class DnsQuestion extends Exchange {
             if (message.getHeader().getFlag(Flags.TC)) {
                 Thread.ofVirtual().name("dns-over-tcp").start(this::overTcp);
             } else {
-                settle(sight(message, rtt));
+                settle(DnsAnswer.sight(message, question, rtt));
             }
         } catch (IOException e) {
             settle(Breakage.sight(e, rtt, timeout()));
@@ -91,22 +86,12 @@ final class DnsQuestion extends Exchange {
         Sight sight;
         try {
             Message answer = DnsExchange.overTcp(query, server, Deadline.in(left));
-            sight = sight(answer, Duration.ofNanos(System.nanoTime() - sentAt));
+            sight =
+                    DnsAnswer.sight(
+                            answer, question, Duration.ofNanos(System.nanoTime() - sentAt));
         } catch (IOException e) {
             sight = Breakage.sight(e, Duration.ofNanos(System.nanoTime() - sentAt), timeout());
         }
         settleFromElsewhere(sight);
-    }
-
-    private Sight sight(Message answer, Duration latency) {
-        List<Record> records =
-                answer.getSection(Section.ANSWER).stream()
-                        .filter(each -> each.getType() == question.getType())
-                        .toList();
-        String said = records.stream().map(Record::rdataToString).collect(Collectors.joining("\n"));
-        return new Sight.Answered(
-                latency,
-                Map.of("answers", (double) records.size(), "rcode", (double) answer.getRcode()),
-                Map.of("rcode", Rcode.string(answer.getRcode()), "answers", said));
     }
 }

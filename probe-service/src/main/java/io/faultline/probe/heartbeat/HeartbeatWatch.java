@@ -4,9 +4,11 @@ import io.faultline.contracts.HealthEvent;
 import io.faultline.contracts.Outcome;
 import io.faultline.contracts.Reason;
 import io.faultline.contracts.inventory.Durations;
+import io.faultline.contracts.inventory.ProbeType;
 import io.faultline.probe.ask.Finding;
 import io.faultline.probe.plan.PlannedCheck;
 import io.faultline.probe.plan.Series;
+import io.faultline.probe.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Who is overdue. A heartbeat is a health event like any other, so the memory of this watch is the
-/// topic itself: a restart, or another owner of the check, reads it and goes on.
+/// Who is overdue: heartbeats, and signals that were heard once. A heartbeat is a health event like
+/// any other, so the memory of this watch is the topic itself: a restart, or another owner of the
+/// check, reads it and goes on.
 ///
 /// Before the first heartbeat nothing is said. While this service was away nobody could report to
 /// it, so a deadline that passed meanwhile is given its grace anew from the watch's beginning,
@@ -55,7 +58,7 @@ public final class HeartbeatWatch {
     public void heard(HealthEvent event) {
         Pulse pulse = pulses.computeIfAbsent(event.check(), _ -> new Pulse());
         Instant last = pulse.lastBeat;
-        if (event.metrics().containsKey(MARK)) {
+        if (event.metrics().containsKey(MARK) || Signals.isValue(event)) {
             if (last == null || event.time().isAfter(last)) {
                 pulse.lastBeat = event.time();
                 pulse.missing = false;
@@ -102,9 +105,14 @@ public final class HeartbeatWatch {
 
     /// The finding for a heartbeat that is missing.
     public static Finding missing(PlannedCheck planned) {
+        boolean signal = planned.check().probe().type() == ProbeType.SIGNAL;
+        String seconds = grace(planned).toSeconds() + " s";
         String words =
-                "no heartbeat for longer than its grace of " + grace(planned).toSeconds() + " s";
-        return new Finding(Outcome.FAIL, Reason.TIMEOUT, null, Map.of(), words);
+                signal
+                        ? "no value for longer than twice its interval, " + seconds
+                        : "no heartbeat for longer than its grace of " + seconds;
+        Map<String, Double> metrics = signal ? Map.of(Signals.MARK, 1.0) : Map.of();
+        return new Finding(Outcome.FAIL, Reason.TIMEOUT, null, metrics, words);
     }
 
     private boolean isMissing(PlannedCheck planned, Pulse pulse, Instant now) {
@@ -120,6 +128,9 @@ public final class HeartbeatWatch {
     }
 
     static Duration grace(PlannedCheck planned) {
+        if (planned.check().probe().type() == ProbeType.SIGNAL) {
+            return planned.check().every().multipliedBy(2);
+        }
         String text = planned.check().probe().options().get("grace");
         return text == null ? DEFAULT_GRACE : Durations.parse(text);
     }

@@ -9,6 +9,7 @@ import io.faultline.contracts.inventory.Suggestion;
 import io.faultline.probe.ask.Finding;
 import io.faultline.probe.plan.Plan;
 import io.faultline.probe.plan.PlannedCheck;
+import io.faultline.probe.signal.Signals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -74,9 +75,19 @@ public final class Heartbeats {
                         null));
     }
 
-    /// An event of a heartbeat check was read from the topic.
+    /// An event of a heartbeat or a signal was read from the topic.
     public synchronized void heard(HealthEvent event) {
-        watch.heard(event);
+        if (!isForeign(event)) {
+            watch.heard(event);
+        }
+    }
+
+    /// What somebody else publishes of a signal says nothing about values that come to us.
+    private boolean isForeign(HealthEvent event) {
+        Check check = inventory.checks().get(event.check());
+        return check != null
+                && check.probe().type() == ProbeType.SIGNAL
+                && !event.metrics().containsKey(Signals.MARK);
     }
 
     /// Whether all heartbeats there are have been read; before that none is called missing.

@@ -39,8 +39,7 @@ public final class KafkaEdge {
                         flow.vantages(),
                         command -> commanded.accept(command, flow.commanded(command)),
                         deadLetters);
-        this.heartbeats =
-                new HeartbeatFeed(flow.heartbeats()::heard, flow.heartbeats()::known, clock);
+        this.heartbeats = new HeartbeatFeed(flow::heard, flow.heartbeats()::known, clock);
     }
 
     /// Begins in the background: Kafka may come later than we.

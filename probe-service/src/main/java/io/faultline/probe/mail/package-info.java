@@ -1,4 +1,4 @@
-/// Do mail servers greet?
+/// Do mail servers greet, and does a mail arrive?
 @NullMarked
 package io.faultline.probe.mail;
 

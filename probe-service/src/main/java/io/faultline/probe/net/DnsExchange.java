@@ -28,6 +28,7 @@ public final class DnsExchange {
     public static Message ask(Record question, InetSocketAddress server, Deadline deadline)
             throws IOException {
         Message query = Message.newQuery(question);
+        query.getHeader().setFlag(Flags.AD); // we understand AD in the answer (RFC 6840, 5.7)
         byte[] bytes = query.toWire();
         Message answer = overUdp(query, bytes, server, deadline);
         return answer.getHeader().getFlag(Flags.TC) ? overTcp(query, server, deadline) : answer;

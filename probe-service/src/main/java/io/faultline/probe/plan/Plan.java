@@ -23,7 +23,7 @@ import java.util.TreeMap;
 ///
 /// @param inventory what it was made from
 /// @param asked probed by us, at their cadence
-/// @param heartbeats watched for silence
+/// @param heartbeats watched for silence: heartbeats and signals
 /// @param anchors by vantage; a vantage without anchors is not listed
 public record Plan(
         Inventory inventory,
@@ -60,10 +60,7 @@ public record Plan(
                                 new Series(id, vantage),
                                 cadence(politeness, check, index, from.size()));
                 switch (check.probe().type()) {
-                    case HEARTBEAT -> heartbeats.put(planned.series(), planned);
-                    case SIGNAL -> {
-                        // somebody else publishes its events
-                    }
+                    case HEARTBEAT, SIGNAL -> heartbeats.put(planned.series(), planned);
                     default -> asked.put(planned.series(), planned);
                 }
             }
@@ -76,12 +73,12 @@ public record Plan(
                 anchors(inventory, shares.keySet()));
     }
 
-    /// The vantages of a check. A heartbeat has one by nature, the first: it is not asked from
-    /// anywhere.
+    /// The vantages of a check. A heartbeat or a signal has one by nature, the first: it is not
+    /// asked from anywhere.
     public static List<String> vantages(Check check) {
-        return check.probe().type() == ProbeType.HEARTBEAT && !check.from().isEmpty()
-                ? check.from().subList(0, 1)
-                : check.from();
+        ProbeType type = check.probe().type();
+        boolean passive = type == ProbeType.HEARTBEAT || type == ProbeType.SIGNAL;
+        return passive && !check.from().isEmpty() ? check.from().subList(0, 1) : check.from();
     }
 
     /// Whether the series is asked or watched here.

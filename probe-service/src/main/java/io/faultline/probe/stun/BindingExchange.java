@@ -15,15 +15,10 @@ import java.util.Map;
 /// One binding request (RFC 8489, section 14) and its answer.
 final class BindingExchange extends Exchange {
 
-    private static final int COOKIE = 0x2112A442;
-    private static final int REQUEST = 0x0001;
-    private static final int SUCCESS = 0x0101;
-    private static final int ERROR = 0x0111;
-    private static final int HEADER = 20;
+    private static final int TRANSACTION = 12;
 
     private long sentAt;
-    private long high;
-    private int low;
+    private StunMessage request = StunMessage.request(StunMessage.BINDING, new byte[TRANSACTION]);
 
     BindingExchange(Way way, Peer peer, Duration timeout, Witness witness) {
         super(way, peer, timeout, witness);
@@ -31,19 +26,14 @@ final class BindingExchange extends Exchange {
 
     @Override
     protected void begin() {
-        high = random() | 1;
-        low = (int) random();
+        long key = random() | 1;
+        byte[] transaction =
+                ByteBuffer.allocate(TRANSACTION).putLong(key).putInt((int) random()).array();
+        request = StunMessage.request(StunMessage.BINDING, transaction);
         sentAt = System.nanoTime();
-        listen(high);
-        byte[] request =
-                ByteBuffer.allocate(HEADER)
-                        .putShort((short) REQUEST)
-                        .putShort((short) 0)
-                        .putInt(COOKIE)
-                        .putLong(high)
-                        .putInt(low)
-                        .array();
-        send(request, request.length, 0);
+        listen(key);
+        byte[] bytes = request.bytes();
+        send(bytes, bytes.length, 0);
     }
 
     @Override
@@ -69,29 +59,23 @@ final class BindingExchange extends Exchange {
     private void read(Datagram datagram) {
         Duration rtt = Duration.ofNanos(Math.max(0, datagram.atNanos() - sentAt));
         try {
-            settle(sight(ByteBuffer.wrap(datagram.bytes(), 0, datagram.length()), rtt));
+            settle(sight(StunMessage.answer(datagram.copy(), request), rtt));
         } catch (ProtocolException e) {
             settle(Sight.Failed.of(Reason.PROTOCOL, rtt, String.valueOf(e.getMessage())));
         }
     }
 
-    private Sight sight(ByteBuffer answer, Duration rtt) throws ProtocolException {
-        if (answer.remaining() < HEADER) {
-            throw new ProtocolException("the answer is too short for STUN");
+    private static Sight sight(StunMessage answer, Duration rtt) throws ProtocolException {
+        if (answer.isError()) {
+            return Sight.Failed.of(
+                    Reason.PROTOCOL,
+                    rtt,
+                    "the server answers with the error " + answer.code() + " " + answer.phrase());
         }
-        int type = answer.getShort();
-        int length = answer.getShort() & 0xffff;
-        boolean ours =
-                answer.getInt() == COOKIE && answer.getLong() == high && answer.getInt() == low;
-        if (!ours || length != answer.remaining()) {
-            throw new ProtocolException("the answer is no STUN answer to the question");
-        }
-        return switch (type) {
-            case SUCCESS ->
-                    new Sight.Answered(
-                            rtt, Map.of(), Map.of("body", MappedAddress.in(answer, high, low)));
-            case ERROR -> Sight.Failed.of(Reason.PROTOCOL, rtt, "the server answers with an error");
-            default -> throw new ProtocolException("the answer is no binding response");
-        };
+        return answer.address(StunMessage.XOR_MAPPED_ADDRESS)
+                .<Sight>map(mapped ->
+                        new Sight.Answered(
+                                rtt, Map.of(), Map.of("body", StunMessage.words(mapped))))
+                .orElseThrow(() -> new ProtocolException("the answer does not say who we are"));
     }
 }

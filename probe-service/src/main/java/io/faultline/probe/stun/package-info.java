@@ -1,4 +1,4 @@
-/// Does a STUN server say who we are?
+/// Does a STUN server say who we are, and a TURN server relay for us?
 @NullMarked
 package io.faultline.probe.stun;
 

@@ -136,7 +136,7 @@ class GuardedProbersTest {
                         new Credentials("user", "password"),
                         TIMEOUT);
         try {
-            return ProberCatalogue.probers(targets, Ask.ENGINE, InstantSource.system())
+            return ProberCatalogue.probers(targets, Ask.ENGINE, Ask.STREAMS, InstantSource.system())
                     .of(type)
                     .probe(request);
         } catch (InterruptedException e) {

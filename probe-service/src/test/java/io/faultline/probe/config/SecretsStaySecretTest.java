@@ -125,7 +125,7 @@ class SecretsStaySecretTest {
                         clock,
                         findings ->
                                 new Engine(
-                                        ProberCatalogue.probers(Ask.targets(), Ask.ENGINE, clock),
+                                        ProberCatalogue.probers(Ask.targets(), Ask.ENGINE, Ask.STREAMS, clock),
                                         new Secrets(System::getenv),
                                         clock,
                                         new Uncounted(),

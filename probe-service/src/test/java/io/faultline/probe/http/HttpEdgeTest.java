@@ -65,6 +65,14 @@ class HttpEdgeTest {
     }
 
     @Test
+    void a_signal_of_nobody_is_not_found_and_no_value_is_refused() throws Exception {
+        assertThat(post("signal/core/db/nobodys-phones", "{\"value\": 118}").statusCode())
+                .isEqualTo(404);
+        assertThat(post("signal/core/db/nobodys-phones", "{\"value\": \"many\"}").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void it_says_what_it_does_and_how_well_it_is() throws Exception {
         ready();
         assertThat(get("q/health/live").statusCode()).isEqualTo(200);

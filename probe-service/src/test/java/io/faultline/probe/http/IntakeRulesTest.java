@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.contracts.Golden;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,16 @@ class IntakeRulesTest {
 
     private static Submission submitted(String body) {
         return Submission.of(bytes(body), NOW);
+    }
+
+    @Test
+    void a_signal_is_one_finite_number() {
+        assertThat(SignalResource.value(bytes("{\"value\": 118.5, \"unit\": \"phones\"}")))
+                .hasValue(118.5);
+        for (String body :
+                List.of("", "7", "[]", "{}", "{\"value\": null}", "{\"value\": 1e999}")) {
+            assertThat(SignalResource.value(bytes(body))).as(body).isEmpty();
+        }
     }
 
     private static byte[] bytes(String text) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class MailProbersTest {
 
     private final SmtpProber smtp = new SmtpProber(Ask.targets(), InstantSource.system());
-    private final ImapProber imap = new ImapProber(Ask.targets());
+    private final ImapProber imap = new ImapProber(Ask.targets(), InstantSource.system());
 
     @Test
     void a_mail_server_that_greets_and_answers_ehlo_is_seen() {

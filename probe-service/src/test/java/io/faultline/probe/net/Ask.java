@@ -56,6 +56,11 @@ public final class Ask {
         return this;
     }
 
+    public Ask as(String user, String password, String privacy) {
+        credentials = new Credentials(user, password, privacy);
+        return this;
+    }
+
     public Ask within(int ms) {
         timeout = Duration.ofMillis(ms);
         return this;

@@ -56,7 +56,7 @@ class HostileAnswersTest {
                     new Protocol(
                             "websocket", new WebSocketProber(TARGETS, CLOCK), "ws://AT/", "x", ""),
                     new Protocol("smtp", new SmtpProber(TARGETS, CLOCK), "AT", "x", ""),
-                    new Protocol("imap", new ImapProber(TARGETS), "AT", "x", ""),
+                    new Protocol("imap", new ImapProber(TARGETS, CLOCK), "AT", "x", ""),
                     new Protocol("redis", new RedisProber(TARGETS), "AT", "x", ""),
                     new Protocol("kafka", new KafkaProber(TARGETS), "AT", "topic", "t"),
                     new Protocol(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -55,6 +56,17 @@ public final class Certificates {
     /// The file to trust.
     public String authorities() {
         return pem.toString();
+    }
+
+    /// The file with the private key, in PEM, as server programs want it.
+    public String key() throws IOException, GeneralSecurityException {
+        var keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+        byte[] key = keys.getKey("server", PASSWORD.toCharArray()).getEncoded();
+        Path file = Files.createTempFile(store.getParent(), "key", ".pem");
+        String text = Base64.getMimeEncoder().encodeToString(key);
+        Files.writeString(
+                file, "-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n");
+        return file.toString();
     }
 
     /// A listener that shows this certificate.
