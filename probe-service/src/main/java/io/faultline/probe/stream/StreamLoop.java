@@ -121,7 +121,9 @@ final class StreamLoop implements AutoCloseable {
         long now = System.nanoTime();
         if (wheel.next() <= tick(now)) {
             // whatever came until now is read before anybody is told that it did not come
-            listen(0);
+            for (int full = 0; listen(0) == EVENTS && full <= MAX_UNDER_WAY / EVENTS; full++) {
+                readOn();
+            }
             wheel.advance(tick(now), this::expire);
         }
     }
@@ -178,7 +180,8 @@ final class StreamLoop implements AutoCloseable {
         }
     }
 
-    private void listen(int timeoutMs) {
+    /// Serves those of whom there is news; answers how many they were.
+    private int listen(int timeoutMs) {
         asleep = timeoutMs > 0;
         int ready =
                 linux.epollWait(epoll, events, EVENTS, waiting.isEmpty() ? timeoutMs : 0);
@@ -196,9 +199,19 @@ final class StreamLoop implements AutoCloseable {
                 guarded(visit, each -> ready(each, what));
             }
         }
+        return ready;
     }
 
     private void ready(Visit visit, int what) {
+        if (!visit.isMissed()) {
+            goOn(visit, what);
+        }
+        if (visit.isOver()) {
+            leave(visit);
+        }
+    }
+
+    private void goOn(Visit visit, int what) {
         if (!visit.standing) {
             int error =
                     (what & (Linux.EPOLLERR | Linux.EPOLLHUP)) == 0
@@ -218,9 +231,6 @@ final class StreamLoop implements AutoCloseable {
         }
         if (!visit.isOver() && (what & ~Linux.EPOLLOUT) != 0) {
             read(visit);
-        }
-        if (visit.isOver()) {
-            leave(visit);
         }
     }
 

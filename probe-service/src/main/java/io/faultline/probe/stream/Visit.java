@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// breaks.
 public abstract class Visit {
 
+    /// A timeout is told a tick late at most, and events before it.
+    private static final Duration TOLERATED = Duration.ofMillis(50);
+
     private final InetSocketAddress to;
     private final @Nullable InetAddress source;
     private final Duration timeout;
@@ -120,6 +123,21 @@ public abstract class Visit {
 
     final void sent() {
         witness.sent();
+    }
+
+    /// Whether we look so late that what there is to see may have been there in time: then nothing
+    /// can be said of the target any more.
+    final boolean isMissed() {
+        Duration late = elapsed().minus(timeout);
+        if (over || late.compareTo(TOLERATED) <= 0) {
+            return false;
+        }
+        settle(
+                new Sight.Trouble(
+                        "the prober itself stood still for "
+                                + late.toMillis()
+                                + " ms and more, and looked too late"));
+        return true;
     }
 
     final byte[] stands() {
