@@ -20,6 +20,7 @@ public abstract class Exchange {
     final Timer<Exchange> timer = new Timer<>(this);
     private long[] keys = new long[1];
     private int held;
+    private final long offeredNanos = System.nanoTime();
     private int haveLeft;
     private boolean over;
     private long began;
@@ -168,8 +169,9 @@ public abstract class Exchange {
         return way;
     }
 
-    final boolean isOver() {
-        return over;
+    /// When it was made, which is when somebody wanted it.
+    final long offeredNanos() {
+        return offeredNanos;
     }
 
     final void start(Line at, long nowNanos) {

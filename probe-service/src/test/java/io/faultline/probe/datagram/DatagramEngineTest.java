@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,33 @@ class DatagramEngineTest {
             assertThat(engine.begin(timely)).isTrue();
             assertThat(engine.begin(stall)).isTrue();
             assertThat(timely.sight()).isInstanceOf(Sight.Answered.class);
+        }
+    }
+
+    @Test
+    void what_could_not_begin_within_a_second_is_shed_and_accuses_nobody() throws Exception {
+        try (var server = Server.echoing()) {
+            var begun = new CountDownLatch(1);
+            var released = new CountDownLatch(1);
+            var stall =
+                    new Question(server.port(), PATIENT) {
+                        @Override
+                        protected void begin() {
+                            begun.countDown();
+                            Server.quietly(released);
+                            super.begin();
+                        }
+                    };
+            assertThat(engine.begin(stall)).isTrue();
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+            var waiting = new Question(server.port(), PATIENT);
+            assertThat(engine.begin(waiting)).isTrue();
+            while (System.nanoTime() - waiting.offeredNanos() < 1_050_000_000L) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            released.countDown();
+            assertThat(waiting.sight()).isInstanceOf(Sight.Trouble.class);
+            assertThat(stall.sight()).isInstanceOf(Sight.Answered.class);
         }
     }
 
@@ -221,6 +249,14 @@ class DatagramEngineTest {
             this.holds = holds;
             socket.setReceiveBufferSize(4 << 20);
             Thread.ofPlatform().daemon().start(this::serve);
+        }
+
+        static void quietly(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
         }
 
         static Server echoing() throws IOException {
