@@ -20,7 +20,7 @@ public abstract class Exchange {
     final Timer<Exchange> timer = new Timer<>(this);
     private long[] keys = new long[1];
     private int held;
-    private final long offeredNanos = System.nanoTime();
+    private volatile long offeredNanos;
     private int haveLeft;
     private boolean over;
     private long began;
@@ -169,7 +169,12 @@ public abstract class Exchange {
         return way;
     }
 
-    /// When it was made, which is when somebody wanted it.
+    /// It waits for its beginning from now on.
+    final void offered(long nowNanos) {
+        offeredNanos = nowNanos;
+    }
+
+    /// Since when it has waited.
     final long offeredNanos() {
         return offeredNanos;
     }

@@ -73,6 +73,7 @@ final class Loop implements AutoCloseable {
 
     /// Hands in an exchange; whether there was room.
     boolean offer(Exchange exchange) {
+        exchange.offered(System.nanoTime());
         if (closed || !waiting.offer(exchange)) {
             return false;
         }
