@@ -206,8 +206,7 @@ final class Loop implements AutoCloseable {
     /// on time again.
     private void begin(Exchange exchange, long now) {
         if (now - exchange.offeredNanos() > LONGEST_WAIT_NANOS) {
-            exchange.settle(
-                    new Sight.Trouble("not begun in time: this machine is overloaded"));
+            exchange.settle(new Sight.Trouble("not begun in time: this machine is overloaded"));
             return;
         }
         Line line = line(exchange);

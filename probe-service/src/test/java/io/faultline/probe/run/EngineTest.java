@@ -202,8 +202,8 @@ class EngineTest {
         run(PLENTY, "- { id: core/db/a, probe: \"dns name A @s\", every: 50ms }");
         await().until(() -> found.size() >= 3);
         assertThat(found)
-                .allSatisfy(each ->
-                        assertThat(each.finding().metrics()).containsEntry("answers", 2.0));
+                .allSatisfy(
+                        each -> assertThat(each.finding().metrics()).containsEntry("answers", 2.0));
     }
 
     @Test
