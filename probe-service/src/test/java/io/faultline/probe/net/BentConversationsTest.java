@@ -8,11 +8,9 @@ import io.faultline.contracts.inventory.ProbeType;
 import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Probers;
 import io.faultline.probe.ask.Sight;
-import io.faultline.probe.config.ProberCatalogue;
 import io.faultline.probe.sip.Mutations;
 import java.io.IOException;
 import java.net.Socket;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -40,8 +38,7 @@ class BentConversationsTest {
     private static final Set<Reason> SAID =
             EnumSet.of(
                     Reason.PROTOCOL, Reason.TIMEOUT, Reason.REFUSED, Reason.TLS, Reason.AUTH);
-    private static final Probers PROBERS =
-            ProberCatalogue.probers(Ask.targets(), InstantSource.system());
+    private static final Probers PROBERS = Ask.probers();
 
     /// One way to ask, and the good conversation.
     ///

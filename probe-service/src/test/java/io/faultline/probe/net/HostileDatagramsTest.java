@@ -8,8 +8,6 @@ import io.faultline.contracts.inventory.ProbeType;
 import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Probers;
 import io.faultline.probe.ask.Sight;
-import io.faultline.probe.config.ProberCatalogue;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,8 +32,7 @@ class HostileDatagramsTest {
     private static final int AT_ONCE = 30;
     private static final Set<Reason> SAID =
             EnumSet.of(Reason.PROTOCOL, Reason.TIMEOUT, Reason.REFUSED, Reason.TLS, Reason.AUTH);
-    private static final Probers PROBERS =
-            ProberCatalogue.probers(Ask.targets(), InstantSource.system());
+    private static final Probers PROBERS = Ask.probers();
 
     /// One way to ask, and what a good server would answer.
     ///
