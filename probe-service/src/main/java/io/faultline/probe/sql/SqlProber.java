@@ -132,6 +132,11 @@ public final class SqlProber implements Prober {
         Throwable at = error;
         for (int depth = 0; depth < MAX_CAUSES && at != null; depth++) {
             if (at instanceof IOException io) {
+                if (io.getClass() == IOException.class) {
+                    // the socket's errors have classes of their own: this is the driver's
+                    return new Sight.Failed(
+                            Reason.PROTOCOL, elapsed, "the answer is no database's", numbers);
+                }
                 return Breakage.sight(io, elapsed, timeout, numbers);
             }
             at = at.getCause();

@@ -59,12 +59,13 @@ final class StunMessage {
                         .putShort((short) method)
                         .putShort((short) 0)
                         .putInt(COOKIE)
-                        .put(transaction));
+                        .put(transaction)
+                        .array());
     }
 
-    private static StunMessage own(ByteBuffer written) {
+    private static StunMessage own(byte[] written) {
         try {
-            return new StunMessage(written.array());
+            return new StunMessage(written);
         } catch (ProtocolException e) {
             throw new IllegalStateException("we write what we read", e);
         }
@@ -72,13 +73,13 @@ final class StunMessage {
 
     /// The same with one attribute more.
     StunMessage with(int attribute, byte[] value) {
-        int length = bytes.length + 4 + ((value.length + 3) & ~3);
-        return own(
-                ByteBuffer.wrap(Arrays.copyOf(bytes, length))
-                        .putShort(2, (short) (length - HEADER))
-                        .putShort(bytes.length, (short) attribute)
-                        .putShort(bytes.length + 2, (short) value.length)
-                        .put(bytes.length + 4, value));
+        byte[] more = Arrays.copyOf(bytes, bytes.length + 4 + ((value.length + 3) & ~3));
+        ByteBuffer.wrap(more)
+                .putShort(2, (short) (more.length - HEADER))
+                .putShort(bytes.length, (short) attribute)
+                .putShort(bytes.length + 2, (short) value.length)
+                .put(bytes.length + 4, value);
+        return own(more);
     }
 
     /// The same with a number of 32 bits more.

@@ -4,11 +4,14 @@ import io.faultline.probe.ask.CheckId;
 import io.faultline.probe.ask.Credentials;
 import io.faultline.probe.ask.ProbeRequest;
 import io.faultline.probe.ask.Prober;
+import io.faultline.probe.ask.Probers;
 import io.faultline.probe.ask.Sight;
 import io.faultline.probe.ask.VantageId;
+import io.faultline.probe.config.ProberCatalogue;
 import io.faultline.probe.datagram.DatagramEngine;
 import io.faultline.probe.stream.StreamEngine;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -109,6 +112,11 @@ public final class Ask {
             return failed;
         }
         throw new AssertionError("expected a failure, saw " + sight);
+    }
+
+    /// Every prober that is built.
+    public static Probers probers() {
+        return ProberCatalogue.probers(targets(), ENGINE, STREAMS, InstantSource.system());
     }
 
     /// The targets of the machine.

@@ -134,7 +134,8 @@ interface GoodAnswers {
                             attribute(0x0008, new byte[20]));
             case 1 -> stun(query, 0x0110, attribute(0x0009, new byte[] {0, 0, 5, 8}));
             case 2 -> stun(query, 0x0110, attribute(0x0009, new byte[] {0, 0, 4, 38}), nonce);
-            default -> stun(query, 0x0110, attribute(0x0009, new byte[] {0, 0, 4, 1}), realm, nonce);
+            default ->
+                    stun(query, 0x0110, attribute(0x0009, new byte[] {0, 0, 4, 1}), realm, nonce);
         };
     }
 

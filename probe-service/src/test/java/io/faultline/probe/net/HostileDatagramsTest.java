@@ -8,8 +8,6 @@ import io.faultline.contracts.inventory.ProbeType;
 import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Probers;
 import io.faultline.probe.ask.Sight;
-import io.faultline.probe.config.ProberCatalogue;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,10 +31,8 @@ class HostileDatagramsTest {
     private static final int CALLS = 60;
     private static final int AT_ONCE = 30;
     private static final Set<Reason> SAID =
-            EnumSet.of(
-                    Reason.PROTOCOL, Reason.TIMEOUT, Reason.REFUSED, Reason.TLS, Reason.AUTH);
-    private static final Probers PROBERS =
-            ProberCatalogue.probers(Ask.targets(), Ask.ENGINE, Ask.STREAMS, InstantSource.system());
+            EnumSet.of(Reason.PROTOCOL, Reason.TIMEOUT, Reason.REFUSED, Reason.TLS, Reason.AUTH);
+    private static final Probers PROBERS = Ask.probers();
 
     /// One way to ask, and what a good server would answer.
     ///
@@ -46,9 +42,7 @@ class HostileDatagramsTest {
 
         Sight ask(HostileServer server, Prober prober, int withinMs) {
             Ask ask =
-                    Ask.of(filled(target, server))
-                            .as("prober", "a long password")
-                            .within(withinMs);
+                    Ask.of(filled(target, server)).as("prober", "a long password").within(withinMs);
             for (int at = 0; at < options.size(); at += 2) {
                 ask.with(options.get(at), filled(options.get(at + 1), server));
             }
@@ -124,8 +118,7 @@ class HostileDatagramsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("protocols")
-    void a_flood_of_the_largest_datagrams_ends_in_time(String name, Object asked)
-            throws Exception {
+    void a_flood_of_the_largest_datagrams_ends_in_time(String name, Object asked) throws Exception {
         for (Sight sight : sights((Protocol) asked, 2, HostileServer::flooding)) {
             said(sight);
         }
