@@ -11,6 +11,11 @@ public final class Import {
     private Import() {}
 
     public static void main(String[] words) {
-        Main.run(() -> ImportCommand.run(List.of(words), LocalDate.now(ZoneId.systemDefault()), System.out, System.err));
+        Main.run(() ->
+                ImportCommand.run(
+                        List.of(words),
+                        LocalDate.now(ZoneId.systemDefault()),
+                        System.out,
+                        System.err));
     }
 }
