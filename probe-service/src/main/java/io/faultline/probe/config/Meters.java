@@ -18,9 +18,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -31,17 +32,10 @@ public final class Meters implements Counters {
             durations(1, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000);
     private static final Duration[] LATENESSES = durations(1, 2, 5, 10, 50, 100, 1_000);
 
-    private static final int TYPES = ProbeType.values().length;
-    private static final int LAYERS = Layer.values().length;
-    private static final int OUTCOMES = Outcome.values().length;
-    private static final int REASONS = Reason.values().length;
-
     private final MeterRegistry registry;
     private final AtomicLong lastEventMs = new AtomicLong();
-    private final AtomicReferenceArray<@Nullable Counter> probes =
-            new AtomicReferenceArray<>(TYPES * LAYERS * OUTCOMES * (REASONS + 1));
-    private final AtomicReferenceArray<@Nullable Timer> latencies =
-            new AtomicReferenceArray<>(TYPES);
+    private final Map<Kind, Counter> probes = new ConcurrentHashMap<>();
+    private final Map<ProbeType, Timer> latencies = new ConcurrentHashMap<>();
     private final Timer lateness;
 
     public Meters(MeterRegistry registry) {
@@ -55,40 +49,30 @@ public final class Meters implements Counters {
     @Override
     public void probed(PlannedCheck planned, HealthEvent event) {
         ProbeType type = planned.check().probe().type();
-        counter(type, planned.layer(), event.outcome(), event.reason()).increment();
-        time(latency(type), event.latencyMs());
+        var kind = new Kind(type, planned.layer(), event.outcome(), event.reason());
+        probes.computeIfAbsent(kind, this::counter).increment();
+        time(latencies.computeIfAbsent(type, this::latency), event.latencyMs());
         time(lateness, event.latenessMs());
         lastEventMs.accumulateAndGet(event.time().toEpochMilli(), Math::max);
     }
 
-    /// Kept by what it counts: to build name and tags anew for each of thousands of events a second
-    /// would cost more than the probe.
-    private Counter counter(ProbeType type, Layer layer, Outcome outcome, @Nullable Reason reason) {
-        int kind = type.ordinal() * LAYERS + layer.ordinal();
-        kind = kind * OUTCOMES + outcome.ordinal();
-        kind = kind * (REASONS + 1) + (reason == null ? REASONS : reason.ordinal());
-        Counter known = probes.get(kind);
-        if (known == null) {
-            known =
-                    Counter.builder(Metric.PROBES.id())
-                            .description(Metric.PROBES.about())
-                            .tag("type", word(type))
-                            .tag("layer", layer.name().toLowerCase(Locale.ROOT))
-                            .tag("outcome", outcome.wire())
-                            .tag("reason", reason == null ? "none" : reason.wire())
-                            .register(registry);
-            probes.set(kind, known);
-        }
-        return known;
+    /// What a counter counts, by which it is kept: to build name and tags anew for each of
+    /// thousands of events a second would cost more than the probe.
+    private record Kind(ProbeType type, Layer layer, Outcome outcome, @Nullable Reason reason) {}
+
+    private Counter counter(Kind kind) {
+        Reason reason = kind.reason();
+        return Counter.builder(Metric.PROBES.id())
+                .description(Metric.PROBES.about())
+                .tag("type", word(kind.type()))
+                .tag("layer", kind.layer().name().toLowerCase(Locale.ROOT))
+                .tag("outcome", kind.outcome().wire())
+                .tag("reason", reason == null ? "none" : reason.wire())
+                .register(registry);
     }
 
     private Timer latency(ProbeType type) {
-        Timer known = latencies.get(type.ordinal());
-        if (known == null) {
-            known = timer(Metric.LATENCY, LATENCIES, "type", word(type));
-            latencies.set(type.ordinal(), known);
-        }
-        return known;
+        return timer(Metric.LATENCY, LATENCIES, "type", word(type));
     }
 
     private static String word(ProbeType type) {

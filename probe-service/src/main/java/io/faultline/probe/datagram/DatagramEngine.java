@@ -52,7 +52,7 @@ public final class DatagramEngine implements AutoCloseable {
     private synchronized Loop started(int number) {
         Loop running = loops.get(number);
         if (running == null || running.isClosed()) {
-            running = new Loop(number, random());
+            running = Loop.start(number, random());
             loops.set(number, running);
         }
         return running;

@@ -34,7 +34,6 @@ final class Loop implements AutoCloseable {
     private final Queue<Runnable> words = new ConcurrentLinkedQueue<>();
     private final List<Exchange> beginning = new ArrayList<>();
     private final LongSupplier random;
-    private final Thread thread;
     private final List<Line> lines = new ArrayList<>();
     private final TimerWheel<Exchange> wheel = new TimerWheel<>(0);
     private final long origin = System.nanoTime();
@@ -49,8 +48,7 @@ final class Loop implements AutoCloseable {
     private volatile boolean asleep;
     private volatile boolean closed;
 
-    /// @param random ids and cookies
-    Loop(int number, LongSupplier random) {
+    private Loop(LongSupplier random) {
         this.random = random;
         this.linux = new Linux(arena);
         this.events = arena.allocate((long) Linux.EPOLL_EVENT * (MAX_LINES + 1), 8);
@@ -60,7 +58,15 @@ final class Loop implements AutoCloseable {
             throw new IllegalStateException("no eventfd or epoll: look at the limit of open files");
         }
         linux.epollAdd(epoll, eventfd, -1, events);
-        this.thread = Thread.ofPlatform().daemon().name("datagrams-" + number).start(this::run);
+    }
+
+    /// Starts the thread.
+    ///
+    /// @param random ids and cookies
+    static Loop start(int number, LongSupplier random) {
+        var loop = new Loop(random);
+        Thread.ofPlatform().daemon().name("datagrams-" + number).start(loop::run);
+        return loop;
     }
 
     /// Hands in an exchange; whether there was room.

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public record Way(
         Protocol protocol, Family family, @Nullable InetAddress source, int trafficClass) {
 
+    /// The way to a peer.
+    ///
     /// @throws IllegalArgumentException when source and target are of different families
     public static Way to(Protocol protocol, Peer peer, @Nullable InetAddress source) {
         return to(protocol, peer, source, 0);

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class Tally {
     }
 
     private static final class Count {
-        private final long[] outcomes = new long[Outcome.values().length];
+        private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
         private double[] latencies = new double[16];
         private int samples;
         private double loss;
@@ -49,7 +50,7 @@ public final class Tally {
         private int calls;
 
         long of(Outcome outcome) {
-            return outcomes[outcome.ordinal()];
+            return outcomes.getOrDefault(outcome, 0L);
         }
     }
 
@@ -66,7 +67,7 @@ public final class Tally {
             window.put(who, count);
             open++;
         }
-        count.outcomes[event.outcome().ordinal()]++;
+        count.outcomes.merge(event.outcome(), 1L, Long::sum);
         Double latency = event.latencyMs();
         if (latency != null && count.samples < MAX_SAMPLES) {
             if (count.samples == count.latencies.length) {
