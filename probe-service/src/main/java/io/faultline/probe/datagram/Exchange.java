@@ -20,6 +20,7 @@ public abstract class Exchange {
     final Timer<Exchange> timer = new Timer<>(this);
     private long[] keys = new long[1];
     private int held;
+    private volatile long offeredNanos;
     private int haveLeft;
     private boolean over;
     private long began;
@@ -168,8 +169,14 @@ public abstract class Exchange {
         return way;
     }
 
-    final boolean isOver() {
-        return over;
+    /// It waits for its beginning from now on.
+    final void offered(long nowNanos) {
+        offeredNanos = nowNanos;
+    }
+
+    /// Since when it has waited.
+    final long offeredNanos() {
+        return offeredNanos;
     }
 
     final void start(Line at, long nowNanos) {

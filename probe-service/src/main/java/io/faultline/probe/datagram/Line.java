@@ -36,7 +36,7 @@ final class Line {
     }
 
     boolean serves(Way wanted) {
-        return way.protocol() == wanted.protocol()
+        return way.protocol().equals(wanted.protocol())
                 && way.family() == wanted.family()
                 && way.trafficClass() == wanted.trafficClass()
                 && Objects.equals(way.source(), wanted.source());

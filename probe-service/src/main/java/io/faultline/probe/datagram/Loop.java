@@ -26,6 +26,8 @@ final class Loop implements AutoCloseable {
     /// prober must not invent an outage.
     private static final int MAX_WAITING = 8_192;
 
+    private static final long LONGEST_WAIT_NANOS = 1_000_000_000L;
+
     private static final int MAX_LINES = 256;
     private static final int LONGEST_SLEEP_MS = 10_000;
     private static final long TICK_NANOS = 1_000_000;
@@ -71,6 +73,7 @@ final class Loop implements AutoCloseable {
 
     /// Hands in an exchange; whether there was room.
     boolean offer(Exchange exchange) {
+        exchange.offered(System.nanoTime());
         if (closed || !waiting.offer(exchange)) {
             return false;
         }
@@ -191,16 +194,26 @@ final class Loop implements AutoCloseable {
         waiting.drainTo(beginning, 256);
         for (Exchange each : beginning) {
             try {
-                Line line = line(each);
-                if (line != null) {
-                    line.enter(each);
-                    each.start(line, System.nanoTime());
-                }
+                begin(each, System.nanoTime());
             } catch (RuntimeException e) {
                 broken(each, e);
             }
         }
         beginning.clear();
+    }
+
+    /// One that has waited too long is not begun any more: were all begun late, none would ever be
+    /// on time again.
+    private void begin(Exchange exchange, long now) {
+        if (now - exchange.offeredNanos() > LONGEST_WAIT_NANOS) {
+            exchange.settle(new Sight.Trouble("not begun in time: this machine is overloaded"));
+            return;
+        }
+        Line line = line(exchange);
+        if (line != null) {
+            line.enter(exchange);
+            exchange.start(line, now);
+        }
     }
 
     private void fire(Exchange exchange, long now) {

@@ -88,10 +88,10 @@ final class SocketAddress {
         return (bytes[at] & 0xFF) << 24
                 | (bytes[at + 1] & 0xFF) << 16
                 | (bytes[at + 2] & 0xFF) << 8
-                | bytes[at + 3] & 0xFF;
+                | (bytes[at + 3] & 0xFF);
     }
 
     static long doubleWord(byte[] bytes, int at) {
-        return (long) word(bytes, at) << 32 | word(bytes, at + 4) & 0xFFFF_FFFFL;
+        return (long) word(bytes, at) << 32 | (word(bytes, at + 4) & 0xFFFF_FFFFL);
     }
 }

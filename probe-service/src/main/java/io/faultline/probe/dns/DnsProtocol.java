@@ -32,6 +32,8 @@ enum DnsProtocol implements Protocol {
     private static long key(Datagram message) {
         return message.length() < 2
                 ? 0
-                : key((message.bytes()[0] & 0xff) << 8 | message.bytes()[1] & 0xff, message.peer());
+                : key(
+                        (message.bytes()[0] & 0xff) << 8 | (message.bytes()[1] & 0xff),
+                        message.peer());
     }
 }

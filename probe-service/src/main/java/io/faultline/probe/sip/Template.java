@@ -53,7 +53,7 @@ final class Template {
                 value = random.getAsLong();
             }
             for (int digit = 0; digit < DIGITS; digit++) {
-                filled[place.at() + digit] = HEX[(int) (value >>> 4 * (DIGITS - 1 - digit)) & 15];
+                filled[place.at() + digit] = HEX[(int) (value >>> (4 * (DIGITS - 1 - digit))) & 15];
             }
         }
         return filled;

@@ -42,7 +42,7 @@ final class TraceExchange extends Exchange {
 
     @Override
     protected void begin() {
-        base = random() & -256L | Long.MIN_VALUE;
+        base = (random() & -256L) | Long.MIN_VALUE;
         for (int hops = 1; hops <= most; hops++) {
             listen(base + hops);
         }

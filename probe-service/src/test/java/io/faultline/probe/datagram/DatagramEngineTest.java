@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,33 @@ class DatagramEngineTest {
     }
 
     @Test
+    void what_could_not_begin_within_a_second_is_shed_and_accuses_nobody() throws Exception {
+        try (var server = Server.echoing()) {
+            var begun = new CountDownLatch(1);
+            var released = new CountDownLatch(1);
+            var stall =
+                    new Question(server.port(), PATIENT) {
+                        @Override
+                        protected void begin() {
+                            begun.countDown();
+                            Server.quietly(released);
+                            super.begin();
+                        }
+                    };
+            assertThat(engine.begin(stall)).isTrue();
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+            var waiting = new Question(server.port(), PATIENT);
+            assertThat(engine.begin(waiting)).isTrue();
+            while (System.nanoTime() - waiting.offeredNanos() < 1_050_000_000L) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            released.countDown();
+            assertThat(waiting.sight()).isInstanceOf(Sight.Trouble.class);
+            assertThat(stall.sight()).isInstanceOf(Sight.Answered.class);
+        }
+    }
+
+    @Test
     void an_answer_that_comes_late_accuses_nobody_who_asks_next() throws Exception {
         try (var server = Server.holdingBack()) {
             var given = new Question(server.port(), Duration.ofMillis(30));
@@ -99,7 +128,7 @@ class DatagramEngineTest {
             server.awaitHeld(2);
             server.release();
             assertThat(next.sight()).isInstanceOf(Sight.Answered.class);
-            assertThat(next.strays).isZero();
+            assertThat(next.strays).hasValue(0);
         }
     }
 
@@ -167,7 +196,7 @@ class DatagramEngineTest {
     private static class Question extends Exchange {
         private final Seen seen;
         private volatile long deadlineNanos = Long.MAX_VALUE;
-        private volatile int strays;
+        private final AtomicInteger strays = new AtomicInteger();
 
         Question(int port, Duration timeout) {
             this(new Peer(LOOPBACK, port), timeout, new Seen());
@@ -201,7 +230,7 @@ class DatagramEngineTest {
 
         @Override
         protected void stray(Datagram other) {
-            strays++;
+            strays.incrementAndGet();
         }
 
         @Override
@@ -221,6 +250,14 @@ class DatagramEngineTest {
             this.holds = holds;
             socket.setReceiveBufferSize(4 << 20);
             Thread.ofPlatform().daemon().start(this::serve);
+        }
+
+        static void quietly(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
         }
 
         static Server echoing() throws IOException {
