@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// A way to one target and back. Blocking; made for virtual threads. Deadlines are times of
 /// `System.nanoTime`.
-sealed interface SipConnection extends AutoCloseable permits DatagramConnection, StreamConnection {
+public sealed interface SipConnection extends AutoCloseable permits DatagramConnection, StreamConnection {
 
     /// What carries the messages.
     SipTransport transport();

@@ -16,7 +16,7 @@ import javax.net.ssl.SSLSocket;
 
 /// SIP over TCP and TLS: messages follow each other, `Content-Length` says where one ends (RFC
 /// 3261, 18.3).
-final class StreamConnection implements SipConnection {
+public final class StreamConnection implements SipConnection {
 
     private static final int MAX_BUFFER = 2 * SipParser.MAX_BYTES;
 
