@@ -46,15 +46,23 @@ public final class Line implements AutoCloseable {
         return through;
     }
 
-    /// Ends the talk at the next beat.
+    /// Ends the talk now.
     public void stop() {
         stopped = true;
+        pacer.stop(this);
     }
 
     @Override
     public void close() {
         stopped = true;
         pacer.end(this);
+    }
+
+    /// Whoever was told to stop is through, at once or at the next beat.
+    void stopped() {
+        if (voice != null) {
+            through.complete(lateMs());
+        }
     }
 
     DatagramChannel channel() {

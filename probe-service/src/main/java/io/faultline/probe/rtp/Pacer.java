@@ -98,6 +98,10 @@ public final class Pacer implements AutoCloseable {
         });
     }
 
+    void stop(Line line) {
+        order(line::stopped);
+    }
+
     void end(Line line) {
         order(() -> {
             try {

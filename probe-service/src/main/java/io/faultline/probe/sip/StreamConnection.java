@@ -33,6 +33,12 @@ public final class StreamConnection implements SipConnection {
         this.certificateDays = certificateDays;
     }
 
+    /// The other side's connection to us.
+    public static StreamConnection accepted(Socket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        return new StreamConnection(socket, SipTransport.TCP, Optional.empty());
+    }
+
     static StreamConnection plain(InetSocketAddress remote, WayOptions options, long deadline)
             throws IOException {
         return new StreamConnection(
