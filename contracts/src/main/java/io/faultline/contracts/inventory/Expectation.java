@@ -37,7 +37,18 @@ public record Expectation(String name, Operator operator, String value) {
                     "loss.near",
                     "loss.far",
                     "delivered",
-                    "r");
+                    "r",
+                    "answer",
+                    "audio.to",
+                    "audio.from",
+                    "loss.to",
+                    "loss.from",
+                    "jitter.to",
+                    "jitter.from",
+                    "r.to",
+                    "r.from",
+                    "mos.to",
+                    "mos.from");
     private static final Pattern SHAPE =
             Pattern.compile(
                     "([A-Za-z][A-Za-z0-9._\\[\\]-]*)(?:\\s*(==|!=|<=|>=|<|>)\\s*(.+)|\\s+(in|contains|matches)\\s+(.+))?",

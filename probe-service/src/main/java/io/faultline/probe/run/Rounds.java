@@ -17,6 +17,7 @@ import io.faultline.probe.report.Counters.Skip;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -164,12 +165,20 @@ final class Rounds {
     }
 
     private Sight ask(PlannedCheck planned, Inventory inventory) throws InterruptedException {
-        Optional<String> forbidden = budgets.take(planned.check(), inventory);
-        if (forbidden.isPresent()) {
-            return new Sight.Forbidden(forbidden.get());
-        }
         try {
-            ProbeRequest request = request(planned, inventory);
+            return switch (budgets.take(planned.check(), inventory)) {
+                case Budgets.Answer.Refused(var words) -> new Sight.Forbidden(words);
+                case Budgets.Answer.Granted(var trunk) -> granted(planned, inventory, trunk);
+            };
+        } catch (IllegalArgumentException e) {
+            return new Sight.Trouble(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Sight granted(PlannedCheck planned, Inventory inventory, Optional<String> trunk)
+            throws InterruptedException {
+        try {
+            ProbeRequest request = request(planned, inventory, trunk);
             Duration limit = request.timeout().plus(GRACE);
             Sight sight =
                     TimeLimit.within(
@@ -183,18 +192,21 @@ final class Rounds {
             return new Sight.Trouble(
                     e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
         } finally {
-            budgets.giveBack(planned.check());
+            budgets.giveBack(planned.check(), inventory);
         }
     }
 
-    private ProbeRequest request(PlannedCheck planned, Inventory inventory)
+    private ProbeRequest request(
+            PlannedCheck planned, Inventory inventory, Optional<String> trunk)
             throws MissingSecretException {
         var line = planned.check().probe();
+        var options = new HashMap<>(line.options());
+        trunk.ifPresent(where -> options.put(ProbeRequest.ALLOWED_TRUNK, where));
         return new ProbeRequest(
                 planned.series().check(),
                 planned.series().vantage(),
                 line.target(),
-                line.options(),
+                options,
                 planned.expectations().wanted(),
                 credentials.of(planned.check(), inventory.secrets()),
                 planned.check().timeout());

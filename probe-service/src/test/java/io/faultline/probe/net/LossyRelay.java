@@ -69,6 +69,9 @@ public final class LossyRelay implements AutoCloseable {
             try {
                 packet.setLength(2_048);
                 socket.receive(packet);
+                if (reflector == null) {
+                    continue;
+                }
                 boolean answer = packet.getSocketAddress().equals(reflector);
                 boolean lost = answer ? dropsBack.test(back++) : dropsThere.test(there++);
                 if (!answer) {
