@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// hangs up or the time is up.
 final class AnsweredCall {
 
-    /// Rings so long, that the caller can tell ringing from answering.
-    private static final Duration RINGING = Duration.ofMillis(100);
-
     private static final Duration T1 = Duration.ofMillis(500);
     private static final Duration T2 = Duration.ofSeconds(4);
 
@@ -123,7 +120,7 @@ final class AnsweredCall {
                 return;
             }
             say.accept(Replies.with(reply(180, "Ringing"), "Contact", contact()));
-            Step first = steps.poll(RINGING.toMillis(), TimeUnit.MILLISECONDS);
+            Step first = steps.poll(settings.ringing().toMillis(), TimeUnit.MILLISECONDS);
             if (first != null) {
                 refuse();
                 return;

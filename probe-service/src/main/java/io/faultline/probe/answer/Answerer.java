@@ -22,9 +22,14 @@ public final class Answerer implements AutoCloseable {
     /// @param at where it listens: `udp` and `tcp`, an address literal, a port
     /// @param advertised the address that others reach us at, where it is not our own
     /// @param mostCalls at once
+    /// @param ringing from 180 to 200, so that the caller can tell ringing from answering
     /// @param longest after which a call is ended, whatever the other side says
     public record Settings(
-            List<SipTarget> at, @Nullable InetAddress advertised, int mostCalls, Duration longest) {
+            List<SipTarget> at,
+            @Nullable InetAddress advertised,
+            int mostCalls,
+            Duration ringing,
+            Duration longest) {
 
         public Settings {
             at = List.copyOf(at);

@@ -21,6 +21,8 @@ final class AnsweringEnd {
 
     private static final Logger LOGGER = Logger.getLogger(AnsweringEnd.class);
 
+    private static final Duration RINGING = Duration.ofMillis(100);
+
     /// The longest test call and what belongs to it; whoever talks longer is no test.
     private static final Duration LONGEST = Duration.ofSeconds(75);
 
@@ -66,6 +68,7 @@ final class AnsweringEnd {
                 at.stream().map(AnsweringEnd::target).toList(),
                 config.answerAddress().map(InetAddress::ofLiteral).orElse(null),
                 config.answeredAtOnce(),
+                RINGING,
                 LONGEST);
     }
 

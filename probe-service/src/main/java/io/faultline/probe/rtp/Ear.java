@@ -12,8 +12,9 @@ final class Ear {
     private static final int CLOCK_RATE = 8_000;
     private static final int MAX_STREAMS = 4;
 
-    /// A pause before the end of the call that is no jitter any more.
-    private static final long LONG_PAUSE = Duration.ofMillis(200).toNanos();
+    /// A pause before the end of the call that is neither jitter nor a moment of our own in which
+    /// nobody listened.
+    private static final long LONG_PAUSE = Duration.ofMillis(500).toNanos();
 
     private final int events;
     private final ToneEar tones;

@@ -54,6 +54,7 @@ class BothEndsTest {
                                         new SipTarget(SipTransport.UDP, "::1", 0)),
                                 null,
                                 100,
+                                Duration.ofMillis(100),
                                 Duration.ofSeconds(20)),
                         Ask.targets());
         answerer.expect(
@@ -65,14 +66,14 @@ class BothEndsTest {
         CALLS.put("tcp", call("test@127.0.0.1:" + ports.get(1) + ";transport=tcp"));
         CALLS.put("ipv6", call("test@[::1]:" + ports.get(2)));
         CALLS.put("wrong", call("somebody@127.0.0.1:" + ports.get(0)));
-        CALLS.put("no way there", through(ALL, NONE, HONEST, "2s"));
-        CALLS.put("no way back", through(NONE, ALL, HONEST, "2s"));
-        CALLS.put("no way", through(ALL, ALL, HONEST, "2s"));
-        CALLS.put("loss there", through(THREE_PERCENT, NONE, HONEST, "2500ms"));
-        CALLS.put("loss back", through(NONE, THREE_PERCENT, HONEST, "2500ms"));
-        CALLS.put("pstn", through(THREE_PERCENT, NONE, PSTN, "4200ms"));
-        CALLS.put("pstn, no way there", through(ALL, NONE, PSTN, "3500ms"));
-        CALLS.put("pstn, no way back", through(NONE, ALL, PSTN, "2s"));
+        CALLS.put("no way there", through(ALL, NONE, HONEST, "3s"));
+        CALLS.put("no way back", through(NONE, ALL, HONEST, "3s"));
+        CALLS.put("no way", through(ALL, ALL, HONEST, "3s"));
+        CALLS.put("loss there", through(THREE_PERCENT, NONE, HONEST, "3s"));
+        CALLS.put("loss back", through(NONE, THREE_PERCENT, HONEST, "3s"));
+        CALLS.put("pstn", through(THREE_PERCENT, NONE, PSTN, "5s"));
+        CALLS.put("pstn, no way there", through(ALL, NONE, PSTN, "4500ms"));
+        CALLS.put("pstn, no way back", through(NONE, ALL, PSTN, "3s"));
     }
 
     @AfterAll
@@ -186,7 +187,7 @@ class BothEndsTest {
     }
 
     private static CompletableFuture<Sight.Answered> call(String to) {
-        return call(to, "2s");
+        return call(to, "3s");
     }
 
     private static CompletableFuture<Sight.Answered> call(String to, String talk) {

@@ -230,4 +230,18 @@ class SipParserTest {
     private static byte[] wire(String text) {
         return text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     }
+
+    @Test
+    void what_the_torture_rfc_calls_valid_is_read_and_what_it_calls_invalid_is_not() {
+        Torture.valid()
+                .forEach((name, bytes) ->
+                        assertThat(SipParser.datagram(bytes))
+                                .as(name)
+                                .isInstanceOf(SipReading.Read.class));
+        Torture.invalid()
+                .forEach((name, bytes) ->
+                        assertThat(SipParser.datagram(bytes))
+                                .as(name)
+                                .isInstanceOf(SipReading.Malformed.class));
+    }
 }
