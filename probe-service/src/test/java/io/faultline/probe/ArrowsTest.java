@@ -136,7 +136,9 @@ class ArrowsTest {
 
     @Test
     void edge_to_edge_the_flow_knows_no_edge() {
-        knowsNot(new String[] {ROOT}, concat(in(PROTOCOLS), in("kafka", "http", "config", "net", "answer")));
+        knowsNot(
+                new String[] {ROOT},
+                concat(in(PROTOCOLS), in("kafka", "http", "config", "net", "answer")));
     }
 
     private static void knowsNot(String[] packages, String[] unknown) {

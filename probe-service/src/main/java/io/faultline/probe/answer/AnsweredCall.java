@@ -4,7 +4,6 @@ import io.faultline.probe.ask.ExpectedCall;
 import io.faultline.probe.net.Resolution;
 import io.faultline.probe.net.Targets;
 import io.faultline.probe.rtp.AnswererVoice;
-import io.faultline.probe.rtp.Hearing;
 import io.faultline.probe.rtp.Line;
 import io.faultline.probe.rtp.Pacer;
 import io.faultline.probe.sip.AudioDescription;
@@ -109,8 +108,7 @@ final class AnsweredCall {
 
     void run(Pacer pacer) {
         Optional<AudioDescription> offer =
-                AudioDescription.read(opening.invite().body())
-                        .filter(AudioDescription::isUsable);
+                AudioDescription.read(opening.invite().body()).filter(AudioDescription::isUsable);
         Peer peer = opening.peer();
         try (Line line = pacer.open(peer.local())) {
             Optional<InetSocketAddress> remote =
@@ -141,8 +139,7 @@ final class AnsweredCall {
         }
     }
 
-    private void talk(
-            Line line, InetSocketAddress remote, AudioDescription offer, SipResponse ok)
+    private void talk(Line line, InetSocketAddress remote, AudioDescription offer, SipResponse ok)
             throws InterruptedException {
         var voice =
                 new AnswererVoice(
@@ -165,8 +162,11 @@ final class AnsweredCall {
         }
         if (goodbye != null) {
             String said = heard;
-            goodbye.answer().accept(response ->
-                    said.isEmpty() ? response : Replies.with(response, HeardHeader.NAME, said));
+            goodbye.answer()
+                    .accept(response ->
+                            said.isEmpty()
+                                    ? response
+                                    : Replies.with(response, HeardHeader.NAME, said));
         } else {
             opening.peer().send(Goodbye.to(opening, address(), heard));
         }

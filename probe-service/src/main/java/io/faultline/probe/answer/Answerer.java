@@ -52,8 +52,7 @@ public final class Answerer implements AutoCloseable {
         var answerer = new Answerer(settings, targets);
         try {
             for (SipTarget at : settings.at()) {
-                var address =
-                        new InetSocketAddress(InetAddress.ofLiteral(at.host()), at.port());
+                var address = new InetSocketAddress(InetAddress.ofLiteral(at.host()), at.port());
                 answerer.doors.add(
                         switch (at.transport()) {
                             case UDP -> DatagramDoor.open(address, answerer.switchboard::take);

@@ -33,7 +33,9 @@ final class Goodbye {
                                                 opening.tag()))
                         .with("Max-Forwards", "70")
                         .withAll("Route", invite.headers().elements("Record-Route"))
-                        .with("From", invite.headers().first("To").orElse("") + ";tag=" + opening.tag())
+                        .with(
+                                "From",
+                                invite.headers().first("To").orElse("") + ";tag=" + opening.tag())
                         .with("To", invite.headers().first("From").orElse(""))
                         .with("Call-ID", invite.callId().orElse(""))
                         .with("CSeq", "1 BYE")

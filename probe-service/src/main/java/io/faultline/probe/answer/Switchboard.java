@@ -159,13 +159,7 @@ final class Switchboard {
             say(bye, peer, reply(bye, peer, 481, "Call Does Not Exist"));
         } else {
             call.get()
-                    .hangUp(
-                            now,
-                            heard ->
-                                    say(
-                                            bye,
-                                            peer,
-                                            heard.apply(reply(bye, peer, 200, "OK"))));
+                    .hangUp(now, heard -> say(bye, peer, heard.apply(reply(bye, peer, 200, "OK"))));
         }
     }
 

@@ -17,7 +17,8 @@ public record ExpectedCall(String number, String vantage, String called) {
     private static final int WORDS = 5;
 
     /// Reads `NUMBER via COMPONENT answer VANTAGE`, or `sip:USER@HOST:PORT` with the option
-    /// `answer=VANTAGE`; `as=USER` says how the number comes in. Empty where no end of ours answers.
+    /// `answer=VANTAGE`; `as=USER` says how the number comes in. Empty where no end of ours
+    /// answers.
     public static Optional<ExpectedCall> of(String target, Map<String, String> options) {
         String[] words = target.split(" ");
         String vantage = options.getOrDefault("answer", "");

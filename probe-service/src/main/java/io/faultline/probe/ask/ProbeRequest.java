@@ -26,8 +26,8 @@ public record ProbeRequest(
         @Nullable Credentials credentials,
         Duration timeout) {
 
-    /// The option that lets a call go out over a carrier: where its trunk is reached. It is set when
-    /// a budget has allowed the call; in capitals, so that no probe line can say it.
+    /// The option that lets a call go out over a carrier: where its trunk is reached. It is set
+    /// when a budget has allowed the call; in capitals, so that no probe line can say it.
     public static final String ALLOWED_TRUNK = "TRUNK";
 
     public ProbeRequest {

@@ -46,8 +46,8 @@ final class AnsweringEnd {
         try {
             Answerer started =
                     Answerer.start(settings(at), new SystemTargets(ResolverFiles.ofMachine()));
-            flow.follow(plan ->
-                    started.expect(AnsweredCalls.of(plan.inventory(), flow.vantages())));
+            flow.follow(
+                    plan -> started.expect(AnsweredCalls.of(plan.inventory(), flow.vantages())));
             answerer = started;
             LOGGER.infof("test calls are answered at=%s", at);
         } catch (IOException | IllegalArgumentException e) {

@@ -63,8 +63,7 @@ public record CallTerms(
                             + " needs calls and a dial list for calls over the telephone network");
         }
         if (budget.dial().stream().noneMatch(this::matches)) {
-            return Optional.of(
-                    number + " is not on the dial list of the budget " + budget.id());
+            return Optional.of(number + " is not on the dial list of the budget " + budget.id());
         }
         if (talk.compareTo(LEAST_TALK) < 0) {
             return Optional.of(

@@ -61,7 +61,9 @@ public final class CallerVoice implements Voice {
         return new Outcome(
                 ear.hearing(endedAt),
                 met || ear.digits().contains(plea),
-                met ? Optional.of(true) : Phrase.hasPlea(ear.digits()) ? Optional.of(false) : Optional.empty(),
+                met
+                        ? Optional.of(true)
+                        : Phrase.hasPlea(ear.digits()) ? Optional.of(false) : Optional.empty(),
                 Phrase.reportIn(ear.digits()));
     }
 

@@ -38,7 +38,8 @@ public final class Pacer implements AutoCloseable {
     private final Selector selector;
     private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
     private final PriorityQueue<Line> due =
-            new PriorityQueue<>((a, b) -> Comparator.<Long>naturalOrder().compare(a.dueAt(), b.dueAt()));
+            new PriorityQueue<>(
+                    (a, b) -> Comparator.<Long>naturalOrder().compare(a.dueAt(), b.dueAt()));
     private final ByteBuffer inbound = ByteBuffer.allocateDirect(MAX_DATAGRAM);
     private volatile boolean closed;
 

@@ -43,8 +43,7 @@ final class Tone {
         for (int at = 0; at < RATE; at++) {
             double turn = 2 * Math.PI * at / RATE;
             samples[at] =
-                    MuLaw.code(
-                            (int) (HALF * Math.sin(one * turn) + HALF * Math.sin(other * turn)));
+                    MuLaw.code((int) (HALF * Math.sin(one * turn) + HALF * Math.sin(other * turn)));
         }
     }
 

@@ -196,8 +196,7 @@ final class Rounds {
         }
     }
 
-    private ProbeRequest request(
-            PlannedCheck planned, Inventory inventory, Optional<String> trunk)
+    private ProbeRequest request(PlannedCheck planned, Inventory inventory, Optional<String> trunk)
             throws MissingSecretException {
         var line = planned.check().probe();
         var options = new HashMap<>(line.options());

@@ -24,8 +24,7 @@ record CallPlan(Duration answer, Duration talk) {
 
     /// @throws IllegalArgumentException when the options leave no time, saying what to change
     static CallPlan of(ProbeRequest request) {
-        Duration usual =
-                ExpectedCall.isByNumber(request.target()) ? CARRIER_TALK : DEFAULT_TALK;
+        Duration usual = ExpectedCall.isByNumber(request.target()) ? CARRIER_TALK : DEFAULT_TALK;
         Duration talk = request.option("talk").map(Durations::parse).orElse(usual);
         if (talk.isZero() || talk.compareTo(LONGEST_TALK) > 0) {
             throw new IllegalArgumentException(

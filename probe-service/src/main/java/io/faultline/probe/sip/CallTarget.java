@@ -56,7 +56,8 @@ sealed interface CallTarget {
                                 identity))
                 .orElseGet(() ->
                         new Refused(
-                                new Sight.Trouble("write trunk= as udp:HOST:PORT, tcp:… or tls:…")));
+                                new Sight.Trouble(
+                                        "write trunk= as udp:HOST:PORT, tcp:… or tls:…")));
     }
 
     private static CallTarget address(String words, Optional<String> identity) {

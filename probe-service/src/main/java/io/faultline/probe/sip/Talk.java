@@ -36,8 +36,7 @@ final class Talk {
     }
 
     /// Talks for so long, or until the far end hangs up.
-    Result run(Line line, InetSocketAddress remote, Voice voice, Duration talk)
-            throws IOException {
+    Result run(Line line, InetSocketAddress remote, Voice voice, Duration talk) throws IOException {
         CompletableFuture<Double> through = line.talk(remote, voice);
         try {
             Optional<SipRequest> goodbye = attend(through, talk);

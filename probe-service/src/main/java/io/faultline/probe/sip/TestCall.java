@@ -38,6 +38,7 @@ final class TestCall {
         this.plan = plan;
         this.targets = targets;
         this.target = target;
+        numbers.putAll(connection.numbers());
         numbers.put("answered", 0.0);
     }
 
@@ -89,8 +90,7 @@ final class TestCall {
         }
     }
 
-    private Sight decided(
-            Exchange exchange, SipResponse response, long at, Line line, int proofs)
+    private Sight decided(Exchange exchange, SipResponse response, long at, Line line, int proofs)
             throws IOException, InterruptedException {
         SipRequest invite = exchange.request();
         numbers.put("code", (double) response.code());
@@ -135,7 +135,8 @@ final class TestCall {
             connection.send(acknowledgement);
             Optional<AudioDescription> audio =
                     AudioDescription.read(answer.body()).filter(AudioDescription::isUsable);
-            Optional<InetSocketAddress> remote = audio.isEmpty() ? Optional.empty() : addressOf(audio.get());
+            Optional<InetSocketAddress> remote =
+                    audio.isEmpty() ? Optional.empty() : addressOf(audio.get());
             if (remote.isEmpty()) {
                 return visit.failed(
                         Reason.PROTOCOL, "answered without an audio stream we can use", numbers);

@@ -77,9 +77,7 @@ record TwoEnds(CallerVoice.Outcome here, Ending ending) {
                     ? "both directions carry audio"
                     : "no audio from us to the far end";
         }
-        return heardUs.get()
-                ? "no audio from the far end to us"
-                : "no audio in either direction";
+        return heardUs.get() ? "no audio from the far end to us" : "no audio in either direction";
     }
 
     /// Half of the round trip where SIP goes from end to end; else unknown and left out.

@@ -60,11 +60,18 @@ class BothEndsTest {
         answerer.expect(
                 List.of(
                         new ExpectedCall("test", "yvr", "test"),
+                        new ExpectedCall("+18005550100", "yvr", "8005550100"),
                         new ExpectedCall("other", "yvr", "somebody")));
         List<Integer> ports = answerer.ports();
         CALLS.put("udp", call("test@127.0.0.1:" + ports.get(0)));
         CALLS.put("tcp", call("test@127.0.0.1:" + ports.get(1) + ";transport=tcp"));
         CALLS.put("ipv6", call("test@[::1]:" + ports.get(2)));
+        CALLS.put(
+                "number",
+                placed(
+                        Ask.of("+18005550100 via carrier-a/trunk-1 answer yvr")
+                                .with("TRUNK", "udp:127.0.0.1:" + ports.get(0))
+                                .with("talk", "3s")));
         CALLS.put("wrong", call("somebody@127.0.0.1:" + ports.get(0)));
         CALLS.put("no way there", through(ALL, NONE, HONEST, "3s"));
         CALLS.put("no way back", through(NONE, ALL, HONEST, "3s"));
@@ -84,7 +91,7 @@ class BothEndsTest {
 
     @Test
     void over_udp_tcp_and_ipv6_both_ends_hear_each_other_and_the_token_matches() {
-        for (String way : List.of("udp", "tcp", "ipv6")) {
+        for (String way : List.of("udp", "tcp", "ipv6", "number")) {
             var seen = CALLS.get(way).join();
             assertThat(seen.numbers())
                     .as(way)
@@ -180,8 +187,7 @@ class BothEndsTest {
             IntPredicate losesFrom,
             UnaryOperator<String> manners,
             String talk) {
-        Carrier carrier =
-                Carrier.to(answerer.ports().getFirst(), losesTo, losesFrom, manners);
+        Carrier carrier = Carrier.to(answerer.ports().getFirst(), losesTo, losesFrom, manners);
         return call("test@127.0.0.1:" + carrier.port(), talk)
                 .whenComplete((_, _) -> carrier.close());
     }
@@ -191,13 +197,11 @@ class BothEndsTest {
     }
 
     private static CompletableFuture<Sight.Answered> call(String to, String talk) {
+        return placed(Ask.of("sip:" + to).with("answer", "yvr").with("talk", talk));
+    }
+
+    private static CompletableFuture<Sight.Answered> placed(Ask ask) {
         return CompletableFuture.supplyAsync(
-                () ->
-                        Ask.of("sip:" + to)
-                                .with("answer", "yvr")
-                                .with("talk", talk)
-                                .within(9_000)
-                                .answered(PROBER),
-                THREADS);
+                () -> ask.within(9_000).answered(PROBER), THREADS);
     }
 }

@@ -69,8 +69,7 @@ final class Carrier implements AutoCloseable {
                 packet.setLength(65_535);
                 socket.receive(packet);
                 String message =
-                        new String(
-                                packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
+                        new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
                 boolean back = packet.getSocketAddress().equals(answerer);
                 if (!back) {
                     caller = packet.getSocketAddress();
@@ -78,8 +77,7 @@ final class Carrier implements AutoCloseable {
                 String passed = back ? manners.apply(message) : message;
                 byte[] bytes = redirected(passed, back).getBytes(StandardCharsets.UTF_8);
                 if (bytes.length > 0 && caller != null) {
-                    socket.send(
-                            new DatagramPacket(bytes, bytes.length, back ? caller : answerer));
+                    socket.send(new DatagramPacket(bytes, bytes.length, back ? caller : answerer));
                 }
             } catch (IOException e) {
                 // closed

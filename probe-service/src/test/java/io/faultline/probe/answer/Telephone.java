@@ -54,7 +54,8 @@ final class Telephone implements AutoCloseable {
                 Contact: <sip:me@127.0.0.1:%d>
                 %sContent-Length: %d
 
-                %s"""
+                %s\
+                """
                         .formatted(
                                 method,
                                 user,
@@ -111,8 +112,7 @@ final class Telephone implements AutoCloseable {
     }
 
     private Stream<SipResponse> to(String method) {
-        return responses.stream()
-                .filter(each -> each.cseq().orElseThrow().method().equals(method));
+        return responses.stream().filter(each -> each.cseq().orElseThrow().method().equals(method));
     }
 
     List<SipRequest> requests() {

@@ -29,6 +29,9 @@ class SettingsTest {
         ProbeConfig config = config(Map.of());
         assertThat(config.vantages()).isEmpty();
         assertThat(config.eventsToken()).isEmpty();
+        assertThat(config.answer()).isEmpty();
+        assertThat(config.answerAddress()).isEmpty();
+        assertThat(config.answeredAtOnce()).isEqualTo(512);
         assertThat(config.probesAtOnce()).isEqualTo(512);
         assertThat(config.commandsPerSecond()).isEqualTo(50);
         assertThat(config.commandBurst()).isEqualTo(200);
@@ -40,6 +43,9 @@ class SettingsTest {
         ProbeConfig config =
                 config(
                         Map.of(
+                                "faultline.probe.answer", "udp:0.0.0.0:5070,tcp:[::]:5070",
+                                "faultline.probe.answer-address", "192.0.2.1",
+                                "faultline.probe.answered-at-once", "9",
                                 "faultline.probe.vantages", "yyz,yul",
                                 "faultline.probe.events-token", "t0ken",
                                 "faultline.probe.probes-at-once", "7",
@@ -48,6 +54,10 @@ class SettingsTest {
                                 "faultline.probe.kafka-replication", "3"));
         assertThat(config.vantages()).contains(List.of("yyz", "yul"));
         assertThat(config.eventsToken()).contains("t0ken");
+        assertThat(config.answer())
+                .contains(List.of("udp:0.0.0.0:5070", "tcp:[::]:5070"));
+        assertThat(config.answerAddress()).contains("192.0.2.1");
+        assertThat(config.answeredAtOnce()).isEqualTo(9);
         assertThat(config.probesAtOnce()).isEqualTo(7);
         assertThat(config.commandsPerSecond()).isEqualTo(0.5);
         assertThat(config.commandBurst()).isEqualTo(3);

@@ -39,7 +39,11 @@ class KamailioTest {
             var seen = Ask.of(way + md5).answered(OPTIONS);
             assertThat(seen.numbers()).as(way).containsEntry("code", 200.0);
         }
-        assertThat(Ask.of("udp:127.0.0.1:" + md5).with("source", "127.0.0.2").answered(OPTIONS).numbers())
+        assertThat(
+                        Ask.of("udp:127.0.0.1:" + md5)
+                                .with("source", "127.0.0.2")
+                                .answered(OPTIONS)
+                                .numbers())
                 .containsEntry("code", 200.0);
     }
 

@@ -76,8 +76,7 @@ class SippTest {
     void an_announcement_before_the_answer_ends_the_post_dial_delay() {
         var seen = answered("early-media");
         assertThat(seen.numbers()).containsEntry("answered", 1.0).containsEntry("code", 200.0);
-        assertThat(seen.numbers().get("answer") - seen.numbers().get("pdd"))
-                .isGreaterThan(200.0);
+        assertThat(seen.numbers().get("answer") - seen.numbers().get("pdd")).isGreaterThan(200.0);
     }
 
     @Test
@@ -104,10 +103,8 @@ class SippTest {
         int port = Daemon.freePort();
         Path folder = Daemon.folder("sipp");
         var command =
-                new ArrayList<>(
-                        List.of("sipp", "-i", "127.0.0.1", "-p", Integer.toString(port)));
-        command.addAll(
-                List.of("-mp", Integer.toString(mediaPorts()), "-rtp_echo", "-nostdin"));
+                new ArrayList<>(List.of("sipp", "-i", "127.0.0.1", "-p", Integer.toString(port)));
+        command.addAll(List.of("-mp", Integer.toString(mediaPorts()), "-rtp_echo", "-nostdin"));
         if (scenario.equals("uas")) {
             command.addAll(List.of("-sn", "uas"));
         } else {
@@ -116,8 +113,7 @@ class SippTest {
                             SippTest.class.getResource("/sipp/" + scenario + ".xml"));
             command.addAll(List.of("-sf", Path.of(script.toURI()).toString()));
         }
-        DAEMONS.add(
-                Daemon.start(folder, Map.of("TERM", "dumb"), command).ready(() -> hears(port)));
+        DAEMONS.add(Daemon.start(folder, Map.of("TERM", "dumb"), command).ready(() -> hears(port)));
         return port;
     }
 

@@ -26,10 +26,11 @@ class TwoEndsTest {
             var seen = call("+18005550100|yvr", "+18005550100|yvr", events, NONE, NONE);
             assertThat(seen.tokenMatches()).isTrue();
             assertThat(seen.heardUs()).contains(true);
-            assertThat(seen.said()).hasValueSatisfying(report -> {
-                assertThat(report.lossPct()).isZero();
-                assertThat(report.r()).isEqualTo(92);
-            });
+            assertThat(seen.said())
+                    .hasValueSatisfying(report -> {
+                        assertThat(report.lossPct()).isZero();
+                        assertThat(report.r()).isEqualTo(92);
+                    });
             assertThat(seen.from().tone()).isTrue();
             assertThat(seen.from().lossPct()).isZero();
             assertThat(atAnswerer.tone()).isTrue();

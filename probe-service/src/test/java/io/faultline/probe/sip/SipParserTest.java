@@ -193,7 +193,8 @@ class SipParserTest {
             assertThat(Via.read(text)).isNotNull();
             assertThat(AudioDescription.read(text)).isNotNull();
             assertThat(SipTarget.read(text)).isNotNull();
-            assertThat(CallTarget.read(SipPeer.request("sip:" + text, Duration.ofSeconds(1)))).isNotNull();
+            assertThat(CallTarget.read(SipPeer.request("sip:" + text, Duration.ofSeconds(1))))
+                    .isNotNull();
             assertThat(
                             DigestChallenge.in(
                                     new SipResponse(

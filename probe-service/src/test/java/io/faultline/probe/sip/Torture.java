@@ -72,13 +72,16 @@ public final class Torture {
                 bare("INVITE", "sip:user@example.com")
                         .replace("Call-ID: ", "Call-ID: longreq.one" + "really".repeat(20) + "long")
                         .replace("X: y", "X: " + "unknown-value".repeat(40)));
-        VALID.put("dblreq", bare("REGISTER", "sip:example.com") + bare("INVITE", "sip:j@b.example"));
+        VALID.put(
+                "dblreq", bare("REGISTER", "sip:example.com") + bare("INVITE", "sip:j@b.example"));
         VALID.put("semiuri", bare("OPTIONS", "sip:user;par=u%40example.net@example.com"));
         VALID.put(
                 "transports",
                 bare("OPTIONS", "sip:user@example.com")
                         .replace("X: y", "Via: SIP/2.0/UNKNOWN t5.example.com;branch=z9hG4bKx"));
-        VALID.put("unreason", "SIP/2.0 200 = 2**3 * 5**2 но сто девяносто девять - простое\n" + tail("INVITE"));
+        VALID.put(
+                "unreason",
+                "SIP/2.0 200 = 2**3 * 5**2 но сто девяносто девять - простое\n" + tail("INVITE"));
         VALID.put("noreason", "SIP/2.0 100 \n" + tail("INVITE"));
         // semantic trouble that a parser passes on: 3.3
         VALID.put("unkscm", bare("OPTIONS", "nobodyKnowsThisScheme:totallyopaquecontent"));
@@ -86,7 +89,8 @@ public final class Torture {
         VALID.put(
                 "bext01",
                 bare("OPTIONS", "sip:user@example.com")
-                        .replace("X: y", "Require: nothingSupportsThis, nothingSupportsThisEither"));
+                        .replace(
+                                "X: y", "Require: nothingSupportsThis, nothingSupportsThisEither"));
         VALID.put(
                 "invut",
                 bare("INVITE", "sip:user@example.com")
@@ -118,27 +122,51 @@ public final class Torture {
         // 3.1.2: what must not be taken for a message
         INVALID.put(
                 "clerr",
-                bare("INVITE", "sip:user@example.com").replace("Content-Length: 0", "Content-Length: 9999"));
+                bare("INVITE", "sip:user@example.com")
+                        .replace("Content-Length: 0", "Content-Length: 9999"));
         INVALID.put(
                 "ncl",
-                bare("INVITE", "sip:user@example.com").replace("Content-Length: 0", "Content-Length: -999"));
-        INVALID.put("scalar02", bare("REGISTER", "sip:example.com").replace("CSeq: 1", "CSeq: 36893488147419103232"));
+                bare("INVITE", "sip:user@example.com")
+                        .replace("Content-Length: 0", "Content-Length: -999"));
+        INVALID.put(
+                "scalar02",
+                bare("REGISTER", "sip:example.com")
+                        .replace("CSeq: 1", "CSeq: 36893488147419103232"));
         INVALID.put(
                 "scalarlg",
-                "SIP/2.0 503 Service Unavailable\n" + tail("INVITE").replace("CSeq: 1", "CSeq: 9292394834772304023312"));
+                "SIP/2.0 503 Service Unavailable\n"
+                        + tail("INVITE").replace("CSeq: 1", "CSeq: 9292394834772304023312"));
         INVALID.put(
                 "quotbal",
-                bare("INVITE", "sip:user@example.com").replace("To: <sip:b@", "To: \"Mr. J. User <sip:j.user@"));
+                bare("INVITE", "sip:user@example.com")
+                        .replace("To: <sip:b@", "To: \"Mr. J. User <sip:j.user@"));
         INVALID.put("lwsruri", bare("INVITE", "sip:user@example.com; lr"));
         INVALID.put("lwsstart", bare("INVITE ", "sip:user@example.com"));
-        INVALID.put("trws", bare("OPTIONS", "sip:remote-target@example.com ").replace("SIP/2.0\n", "SIP/2.0  \n"));
-        INVALID.put("badvers", bare("OPTIONS", "sip:t.watson@example.org").replaceFirst(" SIP/2.0", " SIP/7.0"));
-        INVALID.put("mismatch01", bare("OPTIONS", "sip:user@example.com").replace("1 OPTIONS", "1 INVITE"));
-        INVALID.put("mismatch02", bare("NEWMETHOD", "sip:user@example.com").replace("1 NEWMETHOD", "1 INVITE"));
-        INVALID.put("bigcode", "SIP/2.0 4294967301 better not break the receiver\n" + tail("INVITE"));
-        INVALID.put("insuf", "INVITE sip:user@example.com SIP/2.0\nCSeq: 193942 INVITE\nVia: SIP/2.0/UDP 192.0.2.95;branch=z9hG4bKkdj\n\n");
-        INVALID.put("multi01", bare("INVITE", "sip:user@company.com").replace("X: y", "Call-ID: other\nFrom: other <sip:o@example.net>"));
-        INVALID.put("mcl01", bare("OPTIONS", "sip:user@example.com").replace("X: y", "Content-Length: 13"));
+        INVALID.put(
+                "trws",
+                bare("OPTIONS", "sip:remote-target@example.com ")
+                        .replace("SIP/2.0\n", "SIP/2.0  \n"));
+        INVALID.put(
+                "badvers",
+                bare("OPTIONS", "sip:t.watson@example.org").replaceFirst(" SIP/2.0", " SIP/7.0"));
+        INVALID.put(
+                "mismatch01",
+                bare("OPTIONS", "sip:user@example.com").replace("1 OPTIONS", "1 INVITE"));
+        INVALID.put(
+                "mismatch02",
+                bare("NEWMETHOD", "sip:user@example.com").replace("1 NEWMETHOD", "1 INVITE"));
+        INVALID.put(
+                "bigcode", "SIP/2.0 4294967301 better not break the receiver\n" + tail("INVITE"));
+        INVALID.put(
+                "insuf",
+                "INVITE sip:user@example.com SIP/2.0\nCSeq: 193942 INVITE\nVia: SIP/2.0/UDP 192.0.2.95;branch=z9hG4bKkdj\n\n");
+        INVALID.put(
+                "multi01",
+                bare("INVITE", "sip:user@company.com")
+                        .replace("X: y", "Call-ID: other\nFrom: other <sip:o@example.net>"));
+        INVALID.put(
+                "mcl01",
+                bare("OPTIONS", "sip:user@example.com").replace("X: y", "Content-Length: 13"));
     }
 
     private Torture() {}
