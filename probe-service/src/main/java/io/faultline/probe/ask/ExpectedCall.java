@@ -20,7 +20,7 @@ public record ExpectedCall(String number, String vantage, String called) {
     /// `answer=VANTAGE`; `as=USER` says how the number comes in. Empty where no end of ours
     /// answers.
     public static Optional<ExpectedCall> of(String target, Map<String, String> options) {
-        String[] words = target.split(" ");
+        String[] words = target.split(" ", -1);
         String vantage = options.getOrDefault("answer", "");
         int at = target.indexOf('@');
         if (isByNumber(target)) {
@@ -33,7 +33,7 @@ public record ExpectedCall(String number, String vantage, String called) {
 
     /// Whether the words of a probe line dial a number over the telephone network.
     public static boolean isByNumber(String target) {
-        String[] words = target.split(" ");
+        String[] words = target.split(" ", -1);
         return words.length == WORDS && words[1].equals("via") && words[3].equals("answer");
     }
 

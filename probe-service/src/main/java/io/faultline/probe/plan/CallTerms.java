@@ -36,7 +36,7 @@ public record CallTerms(
         if (line.type() != ProbeType.CALL || !ExpectedCall.isByNumber(line.target())) {
             return Optional.empty();
         }
-        String[] words = line.target().split(" ");
+        String[] words = line.target().split(" ", -1);
         Optional<String> price = Optional.ofNullable(line.options().get("price"));
         Optional<Money> read = price.flatMap(Money::read);
         if (price.isPresent() && read.isEmpty()) {

@@ -2,7 +2,6 @@ package io.faultline.probe.rtp;
 
 import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /// What one end of a call heard of the other: its own inbound stream, measured by itself.
@@ -54,15 +53,18 @@ public record Hearing(
                 numbers.put(part.substring(0, equals).strip(), Double.parseDouble(value));
             }
         }
-        if (!numbers.keySet().containsAll(Map.of("received", 0, "loss", 0, "tone", 0).keySet())) {
+        Double received = numbers.get("received");
+        Double loss = numbers.get("loss");
+        Double tone = numbers.get("tone");
+        if (received == null || loss == null || tone == null) {
             return Optional.empty();
         }
         return Optional.of(
                 new Hearing(
-                        numbers.get("received").longValue(),
-                        Math.clamp(numbers.get("loss"), 0, 100),
+                        received.longValue(),
+                        Math.clamp(loss, 0, 100),
                         Math.clamp(numbers.getOrDefault("jitter", 0.0), 0, MOST_MS),
                         Math.max(1, numbers.getOrDefault("burst", 1.0)),
-                        numbers.get("tone").intValue()));
+                        tone.intValue()));
     }
 }

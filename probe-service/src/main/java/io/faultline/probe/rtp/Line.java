@@ -123,7 +123,7 @@ public final class Line implements AutoCloseable {
         if (beat == lateMicros.length) {
             lateMicros = Arrays.copyOf(lateMicros, beat * 2);
         }
-        lateMicros[beat] = (int) Math.clamp(nanos / 1_000, 0, Integer.MAX_VALUE);
+        lateMicros[beat] = Math.clamp(nanos / 1_000, 0, Integer.MAX_VALUE);
     }
 
     private double lateMs() {

@@ -10,7 +10,7 @@ final class MuLaw {
     static {
         for (int code = 0; code < 256; code++) {
             int inverted = ~code & 0xFF;
-            int magnitude = ((inverted & 0x0F) << 3) + BIAS << ((inverted & 0x70) >> 4);
+            int magnitude = (((inverted & 0x0F) << 3) + BIAS) << ((inverted & 0x70) >> 4);
             LINEAR[code] = (short) ((inverted & 0x80) != 0 ? BIAS - magnitude : magnitude - BIAS);
         }
     }
@@ -25,7 +25,7 @@ final class MuLaw {
         int sign = sample < 0 ? 0x80 : 0;
         int magnitude = Math.min(Math.abs(sample), CLIP) + BIAS;
         int exponent = 31 - Integer.numberOfLeadingZeros(magnitude) - 7;
-        int mantissa = magnitude >> (exponent + 3) & 0x0F;
-        return (byte) ~(sign | exponent << 4 | mantissa);
+        int mantissa = (magnitude >> (exponent + 3)) & 0x0F;
+        return (byte) ~(sign | (exponent << 4) | mantissa);
     }
 }

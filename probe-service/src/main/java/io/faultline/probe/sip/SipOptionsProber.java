@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 /// and path alive; what a good code is, the flow decides.
 ///
 /// Numbers: `code`, `rtt` (from the question to its answer, milliseconds), `sent` (how often it was
-/// sent), over TCP and TLS `connectMs`, over TLS `tlsMs` and `cert.days`. Texts: `header.NAME`, `phrase`. Options: `from=sip:USER@HOST`,
-/// `source=ADDRESS`, `ca=FILE`.
+/// sent), over TCP and TLS `connectMs`, over TLS `tlsMs` and `cert.days`. Texts: `header.NAME`,
+/// `phrase`. Options: `from=sip:USER@HOST`, `source=ADDRESS`, `ca=FILE`.
 public final class SipOptionsProber implements Prober {
 
     private final Targets targets;

@@ -4,6 +4,7 @@ import io.faultline.probe.rtp.CallerVoice;
 import io.faultline.probe.rtp.Hearing;
 import io.faultline.probe.rtp.Phrase;
 import io.faultline.probe.rtp.VoiceQuality;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,14 +53,18 @@ record TwoEnds(CallerVoice.Outcome here, Ending ending) {
 
     /// The call is as good as its worse direction.
     private static void worse(Map<String, Double> numbers) {
-        for (String name : new String[] {"loss", "jitter"}) {
-            double from = numbers.get(name + ".from");
-            numbers.put(name, Math.max(from, numbers.getOrDefault(name + ".to", from)));
+        for (String name : List.of("loss", "jitter")) {
+            numbers.put(name, Math.max(of(numbers, name, "from"), of(numbers, name, "to")));
         }
-        for (String name : new String[] {"r", "mos"}) {
-            double from = numbers.get(name + ".from");
-            numbers.put(name, Math.min(from, numbers.getOrDefault(name + ".to", from)));
+        for (String name : List.of("r", "mos")) {
+            numbers.put(name, Math.min(of(numbers, name, "from"), of(numbers, name, "to")));
         }
+    }
+
+    /// Of a direction; where nobody told, of the other.
+    private static double of(Map<String, Double> numbers, String name, String direction) {
+        double from = numbers.getOrDefault(name + ".from", 0.0);
+        return numbers.getOrDefault(name + '.' + direction, from);
     }
 
     private String words(Optional<Boolean> heardUs) {

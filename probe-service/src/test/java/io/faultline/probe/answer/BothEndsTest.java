@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,15 +28,6 @@ import org.junit.jupiter.api.Test;
 /// Calls to our own answering end through carriers of every kind. All are placed at once, as a call
 /// takes its time.
 class BothEndsTest {
-
-    private static final IntPredicate NONE = _ -> false;
-    private static final IntPredicate ALL = _ -> true;
-    private static final IntPredicate THREE_PERCENT = packet -> packet % 33 == 32;
-    private static final UnaryOperator<String> HONEST = message -> message;
-
-    /// What the telephone network leaves of a message: the header is gone.
-    private static final UnaryOperator<String> PSTN =
-            message -> message.replaceAll("X-Faultline-Heard: [^\r]*\r\n", "");
 
     private static final CallProber PROBER = new CallProber(Ask.targets());
     private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
@@ -73,14 +65,38 @@ class BothEndsTest {
                                 .with("TRUNK", "udp:127.0.0.1:" + ports.get(0))
                                 .with("talk", "3s")));
         CALLS.put("wrong", call("somebody@127.0.0.1:" + ports.get(0)));
-        CALLS.put("no way there", through(ALL, NONE, HONEST, "3s"));
-        CALLS.put("no way back", through(NONE, ALL, HONEST, "3s"));
-        CALLS.put("no way", through(ALL, ALL, HONEST, "3s"));
-        CALLS.put("loss there", through(THREE_PERCENT, NONE, HONEST, "3s"));
-        CALLS.put("loss back", through(NONE, THREE_PERCENT, HONEST, "3s"));
-        CALLS.put("pstn", through(THREE_PERCENT, NONE, PSTN, "5s"));
-        CALLS.put("pstn, no way there", through(ALL, NONE, PSTN, "4500ms"));
-        CALLS.put("pstn, no way back", through(NONE, ALL, PSTN, "3s"));
+        CALLS.put(
+                "no way there",
+                through(BothEndsTest::all, BothEndsTest::none, BothEndsTest::honest, "3s"));
+        CALLS.put(
+                "no way back",
+                through(BothEndsTest::none, BothEndsTest::all, BothEndsTest::honest, "3s"));
+        CALLS.put(
+                "no way",
+                through(BothEndsTest::all, BothEndsTest::all, BothEndsTest::honest, "3s"));
+        CALLS.put(
+                "loss there",
+                through(
+                        BothEndsTest::threePercent,
+                        BothEndsTest::none,
+                        BothEndsTest::honest,
+                        "3s"));
+        CALLS.put(
+                "loss back",
+                through(
+                        BothEndsTest::none,
+                        BothEndsTest::threePercent,
+                        BothEndsTest::honest,
+                        "3s"));
+        CALLS.put(
+                "pstn",
+                through(BothEndsTest::threePercent, BothEndsTest::none, BothEndsTest::pstn, "5s"));
+        CALLS.put(
+                "pstn, no way there",
+                through(BothEndsTest::all, BothEndsTest::none, BothEndsTest::pstn, "4500ms"));
+        CALLS.put(
+                "pstn, no way back",
+                through(BothEndsTest::none, BothEndsTest::all, BothEndsTest::pstn, "3s"));
     }
 
     @AfterAll
@@ -92,7 +108,7 @@ class BothEndsTest {
     @Test
     void over_udp_tcp_and_ipv6_both_ends_hear_each_other_and_the_token_matches() {
         for (String way : List.of("udp", "tcp", "ipv6", "number")) {
-            var seen = CALLS.get(way).join();
+            var seen = seen(way);
             assertThat(seen.numbers())
                     .as(way)
                     .containsEntry("answered", 1.0)
@@ -113,7 +129,7 @@ class BothEndsTest {
 
     @Test
     void the_dead_direction_is_named() {
-        var to = CALLS.get("no way there").join();
+        var to = seen("no way there");
         assertThat(to.numbers())
                 .containsEntry("audio.to", 0.0)
                 .containsEntry("audio.from", 1.0)
@@ -121,24 +137,23 @@ class BothEndsTest {
                 .containsEntry("loss.to", 100.0);
         assertThat(to.texts()).containsEntry("audio", "no audio from us to the far end");
         assertThat(to.numbers().get("mos")).isCloseTo(1.0, within(0.1));
-        var from = CALLS.get("no way back").join();
+        var from = seen("no way back");
         assertThat(from.numbers())
                 .containsEntry("audio.to", 1.0)
                 .containsEntry("audio.from", 0.0)
                 .containsEntry("audio.both", 0.0);
         assertThat(from.texts()).containsEntry("audio", "no audio from the far end to us");
-        assertThat(CALLS.get("no way").join().texts())
-                .containsEntry("audio", "no audio in either direction");
+        assertThat(seen("no way").texts()).containsEntry("audio", "no audio in either direction");
     }
 
     @Test
     void loss_lowers_the_opinion_of_its_own_direction() {
-        var to = CALLS.get("loss there").join().numbers();
+        var to = seen("loss there").numbers();
         assertThat(to.get("loss.to")).isCloseTo(3, within(1.0));
         assertThat(to).containsEntry("loss.from", 0.0).containsEntry("token.matches", 1.0);
-        assertThat(to.get("mos.to")).isLessThan(to.get("mos.from") - 0.5);
+        assertThat(to.get("mos.to")).isLessThan(number(to, "mos.from") - 0.5);
         assertThat(to.get("mos")).isEqualTo(to.get("mos.to"));
-        var from = CALLS.get("loss back").join().numbers();
+        var from = seen("loss back").numbers();
         assertThat(from.get("loss.from")).isCloseTo(3, within(1.0));
         assertThat(from).containsEntry("loss.to", 0.0).containsEntry("token.matches", 1.0);
         assertThat(from.get("mos")).isEqualTo(from.get("mos.from"));
@@ -146,20 +161,21 @@ class BothEndsTest {
 
     @Test
     void where_sip_does_not_reach_the_far_end_digits_tell() {
-        var good = CALLS.get("pstn").join();
+        var good = seen("pstn");
         assertThat(good.numbers())
                 .containsEntry("audio.both", 1.0)
                 .containsEntry("token.matches", 1.0)
                 .containsEntry("loss.from", 0.0);
         assertThat(good.numbers().get("loss.to")).isCloseTo(3, within(1.0));
-        assertThat(good.numbers().get("mos.to")).isLessThan(good.numbers().get("mos.from") - 0.5);
-        var to = CALLS.get("pstn, no way there").join();
+        assertThat(good.numbers().get("mos.to"))
+                .isLessThan(number(good.numbers(), "mos.from") - 0.5);
+        var to = seen("pstn, no way there");
         assertThat(to.numbers())
                 .containsEntry("audio.to", 0.0)
                 .containsEntry("audio.from", 1.0)
                 .containsEntry("token.matches", 1.0);
         assertThat(to.texts()).containsEntry("audio", "no audio from us to the far end");
-        var from = CALLS.get("pstn, no way back").join();
+        var from = seen("pstn, no way back");
         assertThat(from.numbers())
                 .containsEntry("audio.from", 0.0)
                 .containsEntry("audio.both", 0.0)
@@ -169,7 +185,7 @@ class BothEndsTest {
 
     @Test
     void another_party_answers_and_the_token_does_not_match() {
-        var seen = CALLS.get("wrong").join();
+        var seen = seen("wrong");
         assertThat(seen.numbers())
                 .containsEntry("answered", 1.0)
                 .containsEntry("audio.both", 1.0)
@@ -201,7 +217,35 @@ class BothEndsTest {
     }
 
     private static CompletableFuture<Sight.Answered> placed(Ask ask) {
-        return CompletableFuture.supplyAsync(
-                () -> ask.within(9_000).answered(PROBER), THREADS);
+        return CompletableFuture.supplyAsync(() -> ask.within(9_000).answered(PROBER), THREADS);
+    }
+
+    private static Sight.Answered seen(String call) {
+        return Objects.requireNonNull(CALLS.get(call)).join();
+    }
+
+    private static double number(Map<String, Double> numbers, String name) {
+        return Objects.requireNonNull(numbers.get(name));
+    }
+
+    private static boolean none(int packet) {
+        return packet < 0;
+    }
+
+    private static boolean all(int packet) {
+        return packet >= 0;
+    }
+
+    private static boolean threePercent(int packet) {
+        return packet % 33 == 32;
+    }
+
+    private static String honest(String message) {
+        return message;
+    }
+
+    /// What the telephone network leaves of a message: the header is gone.
+    private static String pstn(String message) {
+        return message.replaceAll("X-Faultline-Heard: [^\r]*\r\n", "");
     }
 }

@@ -54,8 +54,7 @@ class SettingsTest {
                                 "faultline.probe.kafka-replication", "3"));
         assertThat(config.vantages()).contains(List.of("yyz", "yul"));
         assertThat(config.eventsToken()).contains("t0ken");
-        assertThat(config.answer())
-                .contains(List.of("udp:0.0.0.0:5070", "tcp:[::]:5070"));
+        assertThat(config.answer()).contains(List.of("udp:0.0.0.0:5070", "tcp:[::]:5070"));
         assertThat(config.answerAddress()).contains("192.0.2.1");
         assertThat(config.answeredAtOnce()).isEqualTo(9);
         assertThat(config.probesAtOnce()).isEqualTo(7);

@@ -25,6 +25,8 @@ public final class LossyRelay implements AutoCloseable {
         this.dropsBack = dropsBack;
     }
 
+    /// A relay to a reflector on this machine.
+    ///
     /// @param dropsThere whether the packet of that number is lost on the way to the reflector
     /// @param dropsBack whether the answer of that number is lost on the way back
     public static LossyRelay to(int reflectorPort, IntPredicate dropsThere, IntPredicate dropsBack)
@@ -52,6 +54,7 @@ public final class LossyRelay implements AutoCloseable {
         sender = new InetSocketAddress(LOOPBACK, senderPort);
     }
 
+    /// Where the near end sends to.
     public int port() {
         return socket.getLocalPort();
     }

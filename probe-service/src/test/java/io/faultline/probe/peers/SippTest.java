@@ -76,12 +76,12 @@ class SippTest {
     void an_announcement_before_the_answer_ends_the_post_dial_delay() {
         var seen = answered("early-media");
         assertThat(seen.numbers()).containsEntry("answered", 1.0).containsEntry("code", 200.0);
-        assertThat(seen.numbers().get("answer") - seen.numbers().get("pdd")).isGreaterThan(200.0);
+        assertThat(number(seen, "answer") - number(seen, "pdd")).isGreaterThan(200.0);
     }
 
     @Test
     void a_phone_that_nobody_answers_is_a_timeout_after_ringing() {
-        var seen = (Sight.Failed) CALLS.get("no-answer").join();
+        var seen = (Sight.Failed) seen("no-answer");
         assertThat(seen.reason()).isEqualTo(Reason.TIMEOUT);
         assertThat(seen.words()).contains("it rang");
     }
@@ -94,9 +94,17 @@ class SippTest {
     }
 
     private static Sight.Answered answered(String scenario) {
-        Sight sight = CALLS.get(scenario).join();
+        Sight sight = seen(scenario);
         assertThat(sight).isInstanceOf(Sight.Answered.class);
         return (Sight.Answered) sight;
+    }
+
+    private static Sight seen(String scenario) {
+        return Objects.requireNonNull(CALLS.get(scenario)).join();
+    }
+
+    private static double number(Sight.Answered seen, String name) {
+        return Objects.requireNonNull(seen.numbers().get(name));
     }
 
     private static int sipp(String scenario) throws URISyntaxException {

@@ -14,8 +14,6 @@ class TwoEndsTest {
 
     private static final long BEAT = 20_000_000;
     private static final Duration TALK = Duration.ofSeconds(8);
-    private static final IntPredicate NONE = _ -> false;
-    private static final IntPredicate ALL = _ -> true;
 
     private UnaryOperator<ByteBuffer> network = UnaryOperator.identity();
     private Hearing atAnswerer = new Hearing(0, 0, 0, 0, 0);
@@ -23,7 +21,13 @@ class TwoEndsTest {
     @Test
     void each_end_hears_the_other_and_the_right_party_proves_itself() {
         for (int events : new int[] {101, -1}) {
-            var seen = call("+18005550100|yvr", "+18005550100|yvr", events, NONE, NONE);
+            var seen =
+                    call(
+                            "+18005550100|yvr",
+                            "+18005550100|yvr",
+                            events,
+                            TwoEndsTest::none,
+                            TwoEndsTest::none);
             assertThat(seen.tokenMatches()).isTrue();
             assertThat(seen.heardUs()).contains(true);
             assertThat(seen.said())
@@ -39,7 +43,13 @@ class TwoEndsTest {
 
     @Test
     void another_party_does_not_know_the_token() {
-        var seen = call("+18005550100|yvr", "+18005550199|yvr", 101, NONE, NONE);
+        var seen =
+                call(
+                        "+18005550100|yvr",
+                        "+18005550199|yvr",
+                        101,
+                        TwoEndsTest::none,
+                        TwoEndsTest::none);
         assertThat(seen.tokenMatches()).isFalse();
         assertThat(seen.from().tone()).isTrue();
     }
@@ -47,7 +57,7 @@ class TwoEndsTest {
     @Test
     void a_dead_way_there_is_told_by_the_answering_end_over_the_way_back() {
         for (int events : new int[] {101, -1}) {
-            var seen = call("n|v", "n|v", events, ALL, NONE);
+            var seen = call("n|v", "n|v", events, TwoEndsTest::all, TwoEndsTest::none);
             assertThat(seen.tokenMatches()).isTrue();
             assertThat(seen.heardUs()).contains(false);
             assertThat(seen.from().tone()).isTrue();
@@ -58,7 +68,7 @@ class TwoEndsTest {
 
     @Test
     void a_dead_way_back_is_heard_by_the_caller_itself() {
-        var seen = call("n|v", "n|v", 101, NONE, ALL);
+        var seen = call("n|v", "n|v", 101, TwoEndsTest::none, TwoEndsTest::all);
         assertThat(seen.from().tone()).isFalse();
         assertThat(seen.from().quality(0).mos()).isCloseTo(1, within(0.1));
         assertThat(seen.heardUs()).isEmpty();
@@ -68,7 +78,7 @@ class TwoEndsTest {
     @Test
     void loss_is_measured_in_its_own_direction_and_digits_survive_it() {
         for (int events : new int[] {101, -1}) {
-            var seen = call("n|v", "n|v", events, packet -> packet % 33 == 32, NONE);
+            var seen = call("n|v", "n|v", events, packet -> packet % 33 == 32, TwoEndsTest::none);
             assertThat(seen.tokenMatches()).isTrue();
             assertThat(atAnswerer.lossPct()).isCloseTo(3, within(0.2));
             assertThat(atAnswerer.burstRatio()).isCloseTo(1, within(0.1));
@@ -80,7 +90,7 @@ class TwoEndsTest {
 
     @Test
     void a_way_that_dies_in_the_middle_is_loss_and_not_a_shorter_call() {
-        var seen = call("n|v", "n|v", 101, NONE, packet -> packet > 200);
+        var seen = call("n|v", "n|v", 101, TwoEndsTest::none, packet -> packet > 200);
         assertThat(seen.from().lossPct()).isCloseTo(50, within(2.0));
     }
 
@@ -98,7 +108,8 @@ class TwoEndsTest {
                                     packet.payload())
                             .bytes();
                 };
-        assertThat(call("n|v", "n|v", -1, NONE, NONE).tokenMatches()).isTrue();
+        assertThat(call("n|v", "n|v", -1, TwoEndsTest::none, TwoEndsTest::none).tokenMatches())
+                .isTrue();
     }
 
     @Test
@@ -145,5 +156,13 @@ class TwoEndsTest {
         }
         atAnswerer = answerer.hearing(beat * BEAT);
         return caller.outcome();
+    }
+
+    private static boolean none(int packet) {
+        return packet < 0;
+    }
+
+    private static boolean all(int packet) {
+        return packet >= 0;
     }
 }
