@@ -1,15 +1,17 @@
 package io.faultline.contracts.inventory;
 
 import io.faultline.contracts.inventory.References.Kind;
+
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /// Reads `defaults` and `checks`.
 final class CheckSection {
@@ -91,6 +93,7 @@ final class CheckSection {
         if (component == null || probe == null) {
             return null;
         }
+        call(probe, item);
         Duration every = Objects.requireNonNullElse(item.duration("every"), defaults.every);
         Duration timeout = item.duration("timeout");
         if (timeout == null) {
@@ -112,6 +115,22 @@ final class CheckSection {
                 item.each("degraded", Expectation::of),
                 auth(item),
                 budget);
+    }
+
+    /// A test call names a component and a vantage within its words.
+    private void call(ProbeLine probe, YamlMapping item) {
+        if (probe.type() != ProbeType.CALL) {
+            return;
+        }
+        List<String> words = List.of(probe.target().split(" ", -1));
+        if (words.size() == 5) {
+            references.name(Kind.COMPONENT, words.get(2), item.at("probe"));
+            references.name(Kind.VANTAGE, words.get(4), item.at("probe"));
+        }
+        String answer = probe.options().get("answer");
+        if (answer != null) {
+            references.name(Kind.VANTAGE, answer, item.at("probe"));
+        }
     }
 
     /// A heartbeat comes to one place by nature.

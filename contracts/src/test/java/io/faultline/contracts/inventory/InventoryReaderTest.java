@@ -3,6 +3,9 @@ package io.faultline.contracts.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.contracts.Layer;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
 
 class InventoryReaderTest {
 
@@ -101,6 +103,25 @@ class InventoryReaderTest {
                 .anySatisfy(each -> assertThat(each).contains("(did you mean 'carrier'?)"))
                 .anySatisfy(each -> assertThat(each).contains("(did you mean 'core/db'?)"))
                 .anySatisfy(each -> assertThat(each).contains("(did you mean 'sip options'?)"));
+    }
+
+    @Test
+    void a_test_call_names_a_component_and_a_vantage_that_exist() {
+        assertThat(
+                        problems(
+                                """
+                                vantages: { yyz: { name: Toronto } }
+                                components:
+                                  carrier-a: { layer: carrier }
+                                checks:
+                                  - { id: carrier-a/one, probe: "call +18005550100 via carrier-b answer yyx" }
+                                  - { id: carrier-a/two, probe: "call sip:a@192.0.2.1:5060 answer=yul" }
+                                  - { id: carrier-a/three, probe: "call +18005550100 via carrier-a answer yyz" }
+                                """))
+                .satisfiesExactly(
+                        each -> assertThat(each).contains("no component 'carrier-b'"),
+                        each -> assertThat(each).contains("no vantage 'yyx'"),
+                        each -> assertThat(each).contains("no vantage 'yul'"));
     }
 
     @Test
