@@ -3,9 +3,6 @@ package io.faultline.contracts.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.contracts.Layer;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 
 class InventoryReaderTest {
 
