@@ -110,7 +110,8 @@ class ArrowsTest {
         String[] wire = in(PROTOCOLS);
         knowsNot(in("kafka"), concat(wire, in("http", "config", "net", "rtp")));
         knowsNot(in("http"), concat(wire, in("kafka", "net", "rtp")));
-        knowsNot(concat(wire, in("net", "rtp")), in("kafka", "http", "config"));
+        knowsNot(concat(wire, in("net", "rtp", "answer")), in("kafka", "http", "config"));
+        knowsNot(concat(wire, in("net", "rtp", "kafka", "http")), in("answer"));
     }
 
     @Test
@@ -134,17 +135,21 @@ class ArrowsTest {
 
     @Test
     void back_a_protocol_knows_neither_the_plan_nor_the_engine() {
-        knowsNot(in(PROTOCOLS), in("plan", "run", "report", "heartbeat", "signal"));
+        knowsNot(
+                concat(in(PROTOCOLS), in("answer")),
+                in("plan", "run", "report", "heartbeat", "signal"));
     }
 
     @Test
     void back_the_engine_knows_no_protocol_and_no_edge() {
-        knowsNot(in("run"), concat(in(PROTOCOLS), in("kafka", "http", "config")));
+        knowsNot(in("run"), concat(in(PROTOCOLS), in("kafka", "http", "config", "answer")));
     }
 
     @Test
     void edge_to_edge_the_flow_knows_no_edge() {
-        knowsNot(new String[] {ROOT}, concat(in(PROTOCOLS), in("kafka", "http", "config", "net")));
+        knowsNot(
+                new String[] {ROOT},
+                concat(in(PROTOCOLS), in("kafka", "http", "config", "net", "answer")));
     }
 
     private static void knowsNot(String[] packages, String[] unknown) {

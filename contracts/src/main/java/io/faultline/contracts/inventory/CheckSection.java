@@ -98,6 +98,7 @@ final class CheckSection {
         if (component == null || probe == null) {
             return null;
         }
+        call(probe, item);
         Duration every = Objects.requireNonNullElse(item.duration("every"), defaults.every);
         Duration timeout = item.duration("timeout");
         if (timeout == null) {
@@ -119,6 +120,22 @@ final class CheckSection {
                 item.each("degraded", Expectation::of),
                 auth(item),
                 budget);
+    }
+
+    /// A test call names a component and a vantage within its words.
+    private void call(ProbeLine probe, YamlMapping item) {
+        if (probe.type() != ProbeType.CALL) {
+            return;
+        }
+        List<String> words = List.of(probe.target().split(" ", -1));
+        if (words.size() == 5) {
+            references.name(Kind.COMPONENT, words.get(2), item.at("probe"));
+            references.name(Kind.VANTAGE, words.get(4), item.at("probe"));
+        }
+        String answer = probe.options().get("answer");
+        if (answer != null) {
+            references.name(Kind.VANTAGE, answer, item.at("probe"));
+        }
     }
 
     /// A heartbeat comes to one place by nature.

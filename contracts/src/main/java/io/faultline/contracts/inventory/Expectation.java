@@ -51,7 +51,18 @@ public record Expectation(String name, Operator operator, String value) {
                     "path.hash",
                     "value",
                     "drop(60s)",
-                    "r");
+                    "r",
+                    "answer",
+                    "audio.to",
+                    "audio.from",
+                    "loss.to",
+                    "loss.from",
+                    "jitter.to",
+                    "jitter.from",
+                    "r.to",
+                    "r.from",
+                    "mos.to",
+                    "mos.from");
     private static final Duration LONGEST_WINDOW = Duration.ofHours(1);
     private static final Pattern SHAPE =
             Pattern.compile(

@@ -104,6 +104,25 @@ class InventoryReaderTest {
     }
 
     @Test
+    void a_test_call_names_a_component_and_a_vantage_that_exist() {
+        assertThat(
+                        problems(
+                                """
+                                vantages: { yyz: { name: Toronto } }
+                                components:
+                                  carrier-a: { layer: carrier }
+                                checks:
+                                  - { id: carrier-a/one, probe: "call +18005550100 via carrier-b answer yyx" }
+                                  - { id: carrier-a/two, probe: "call sip:a@192.0.2.1:5060 answer=yul" }
+                                  - { id: carrier-a/three, probe: "call +18005550100 via carrier-a answer yyz" }
+                                """))
+                .satisfiesExactly(
+                        each -> assertThat(each).contains("no component 'carrier-b'"),
+                        each -> assertThat(each).contains("no vantage 'yyx'"),
+                        each -> assertThat(each).contains("no vantage 'yul'"));
+    }
+
+    @Test
     void a_component_may_not_depend_on_itself_by_any_way() {
         assertThat(
                         problems(

@@ -38,6 +38,15 @@ public record Expectations(ProbeType type, List<Expectation> expect, List<Expect
                     "path.hash",
                     "mos",
                     "r",
+                    "loss.to",
+                    "loss.from",
+                    "jitter.to",
+                    "jitter.from",
+                    "r.to",
+                    "r.from",
+                    "mos.to",
+                    "mos.from",
+                    "answer",
                     "pdd",
                     "cert.days",
                     "delivered");
@@ -125,8 +134,9 @@ public record Expectations(ProbeType type, List<Expectation> expect, List<Expect
 
     private static ProtocolRule.Shortfall miss(
             Outcome outcome, Expectation expectation, Answered answer) {
-        return new ProtocolRule.Shortfall(
-                outcome,
-                "expected " + expectation + ", saw " + Comparison.seen(expectation, answer));
+        String words = "expected " + expectation + ", saw " + Comparison.seen(expectation, answer);
+        String audio = answer.texts().getOrDefault("audio", "");
+        boolean says = expectation.name().startsWith("audio.") && !audio.isEmpty();
+        return new ProtocolRule.Shortfall(outcome, says ? words + ": " + audio : words);
     }
 }

@@ -24,6 +24,16 @@ final class MetricNames {
                     Map.entry("delivered", "deliveredMs"),
                     Map.entry("cert.days", "certDays"),
                     Map.entry("audio.both", "audioBoth"),
+                    Map.entry("audio.to", "audioTo"),
+                    Map.entry("audio.from", "audioFrom"),
+                    Map.entry("loss.to", "lossToPct"),
+                    Map.entry("loss.from", "lossFromPct"),
+                    Map.entry("jitter.to", "jitterToMs"),
+                    Map.entry("jitter.from", "jitterFromMs"),
+                    Map.entry("r.to", "rTo"),
+                    Map.entry("r.from", "rFrom"),
+                    Map.entry("mos.to", "mosTo"),
+                    Map.entry("mos.from", "mosFrom"),
                     Map.entry("token.matches", "tokenMatches"));
 
     private MetricNames() {}

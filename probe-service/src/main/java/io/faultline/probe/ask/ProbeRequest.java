@@ -1,6 +1,7 @@
 package io.faultline.probe.ask;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,10 @@ public record ProbeRequest(
         @Nullable Credentials credentials,
         Duration timeout) {
 
+    /// The option that lets a call go out over a carrier: where its trunk is reached. It is set
+    /// when a budget has allowed the call; in capitals, so that no probe line can say it.
+    public static final String ALLOWED_TRUNK = "TRUNK";
+
     public ProbeRequest {
         options = Map.copyOf(options);
         wanted = Set.copyOf(wanted);
@@ -43,6 +48,13 @@ public record ProbeRequest(
     /// The same with these credentials.
     public ProbeRequest with(Credentials proof) {
         return new ProbeRequest(check, vantage, target, options, wanted, proof, timeout);
+    }
+
+    /// The same with leave to call over this trunk.
+    public ProbeRequest allowed(String trunk) {
+        var more = new HashMap<>(options);
+        more.put(ALLOWED_TRUNK, trunk);
+        return new ProbeRequest(check, vantage, target, more, wanted, credentials, timeout);
     }
 
     /// The value of an option.

@@ -127,8 +127,11 @@ final class ProtocolRule {
         if (answer.numbers().getOrDefault("answered", 0.0) == 0) {
             return fail("the call was not answered, the final answer is " + code(answer));
         }
-        return answer.numbers().getOrDefault("audio.both", 1.0) == 0
-                ? fail("audio does not flow both ways")
+        if (answer.numbers().getOrDefault("audio.both", 1.0) == 0) {
+            return fail(answer.texts().getOrDefault("audio", "audio does not flow both ways"));
+        }
+        return answer.numbers().getOrDefault("token.matches", 1.0) == 0
+                ? fail("the token does not match: another party answered")
                 : Optional.empty();
     }
 

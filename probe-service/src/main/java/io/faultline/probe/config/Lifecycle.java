@@ -21,16 +21,19 @@ final class Lifecycle {
 
     private final ProbeFlow flow;
     private final KafkaEdge kafka;
+    private final AnsweringEnd answering;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
 
-    Lifecycle(ProbeFlow flow, KafkaEdge kafka) {
+    Lifecycle(ProbeFlow flow, KafkaEdge kafka, AnsweringEnd answering) {
         this.flow = flow;
         this.kafka = kafka;
+        this.answering = answering;
     }
 
     void start(@Observes StartupEvent event) {
         LOGGER.infof("probing begins vantage=%s", flow.vantages());
+        answering.start();
         kafka.start();
         thread = Thread.ofPlatform().name("flow").daemon().start(this::run);
     }
@@ -42,6 +45,7 @@ final class Lifecycle {
             running.interrupt();
         }
         flow.engine().stop();
+        answering.stop();
         flow.settle();
         kafka.stop();
     }

@@ -25,6 +25,18 @@ public interface ProbeConfig {
     /// services of clouds stay denied.
     Optional<List<String>> allowTargets();
 
+    /// Where test calls that end here are answered (`FAULTLINE_ANSWER`, with commas), for example
+    /// `udp:0.0.0.0:5070,tcp:0.0.0.0:5070`. Empty: nowhere.
+    Optional<List<String>> answer();
+
+    /// The address that carriers reach the answering end at (`FAULTLINE_ANSWER_ADDRESS`), where it
+    /// is not one of this machine's own.
+    Optional<String> answerAddress();
+
+    /// How many calls are answered at once; more get 486.
+    @WithDefault("512")
+    int answeredAtOnce();
+
     /// How many probes may be under way at once; a slot beyond is skipped and counted.
     @WithDefault("512")
     int probesAtOnce();

@@ -11,6 +11,9 @@ public final class Reception {
     private long base;
     private long highest;
     private long received;
+    private long gaps;
+    private long missed;
+    private boolean timed;
     private double jitter;
     private double transit;
 
@@ -25,15 +28,24 @@ public final class Reception {
     public void received(RtpPacket packet, long atNanos) {
         long arrival = (long) (atNanos * unitsPerNano);
         double transitNow = (int) (arrival - packet.timestamp());
+        if (timed) {
+            double difference = Math.abs((double) (int) ((long) transitNow - (long) transit));
+            jitter += (difference - jitter) / 16;
+        }
+        timed = true;
+        transit = transitNow;
+        counted(packet);
+    }
+
+    /// Takes the next packet by its number alone: the packets of an event (RFC 4733) share the
+    /// timestamp of its beginning.
+    public void counted(RtpPacket packet) {
         if (received == 0) {
             base = packet.sequence();
             highest = base;
         } else {
-            double difference = Math.abs((double) (int) ((long) transitNow - (long) transit));
-            jitter += (difference - jitter) / 16;
             follow(packet.sequence());
         }
-        transit = transitNow;
         received++;
     }
 
@@ -42,6 +54,10 @@ public final class Reception {
         if (ahead < WRAP / 2) {
             if (ahead <= MAX_DROPOUT) {
                 highest += ahead;
+                if (ahead > 1) {
+                    gaps++;
+                    missed += ahead - 1;
+                }
             } else {
                 // so far ahead is a sender that started anew, not a loss of thousands
                 base += ahead - 1;
@@ -64,6 +80,12 @@ public final class Reception {
     public double lossPct() {
         long expected = expected();
         return expected == 0 ? 0 : Math.max(0, 100.0 * (expected - received) / expected);
+    }
+
+    /// How losses cluster: the mean length of a gap over what it would be if packets were lost at
+    /// random (ITU-T G.107, 7.3); 1 where they do not.
+    public double burstRatio() {
+        return gaps == 0 ? 1 : Math.max(1, (double) missed / gaps * (1 - lossPct() / 100));
     }
 
     /// The interarrival jitter in milliseconds.

@@ -38,6 +38,11 @@ public record VoiceQuality(double r, double mos) {
                                 * lossPct
                                 / (lossPct / burstRatio + codec.lossRobustness());
         double r = BEST - byDelay - byLoss;
+        return ofR(r);
+    }
+
+    /// The quality of a transmission rating.
+    public static VoiceQuality ofR(double r) {
         return new VoiceQuality(Math.clamp(r, 0, 100), opinion(r));
     }
 

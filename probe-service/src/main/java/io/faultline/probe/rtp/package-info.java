@@ -2,7 +2,7 @@
 /// back, what was lost and how unevenly it came, and what a listener would say of it (E-model,
 /// ITU-T G.107).
 ///
-/// All is pure but [MediaSession], which owns a socket and keeps the 20 ms beat.
+/// All is pure but [Pacer] and its [Line]s, which own the sockets and keep the 20 ms beat.
 @NullMarked
 package io.faultline.probe.rtp;
 

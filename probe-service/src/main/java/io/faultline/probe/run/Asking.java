@@ -22,12 +22,22 @@ record Asking(Budgets budgets, CredentialSource credentials) {
     /// Asks on this thread, which is a virtual one.
     Sight ask(Prober prober, PlannedCheck planned, Inventory inventory)
             throws InterruptedException {
-        Optional<String> forbidden = budgets.take(planned.check(), inventory);
-        if (forbidden.isPresent()) {
-            return new Sight.Forbidden(forbidden.get());
-        }
         try {
-            ProbeRequest request = request(planned, inventory);
+            return switch (budgets.take(planned.check(), inventory)) {
+                case Budgets.Answer.Refused(var words) -> new Sight.Forbidden(words);
+                case Budgets.Answer.Granted(var trunk) ->
+                        granted(prober, planned, inventory, trunk);
+            };
+        } catch (IllegalArgumentException e) {
+            return trouble(e);
+        }
+    }
+
+    private Sight granted(
+            Prober prober, PlannedCheck planned, Inventory inventory, Optional<String> trunk)
+            throws InterruptedException {
+        try {
+            ProbeRequest request = request(planned, inventory, trunk);
             Duration limit = request.timeout().plus(GRACE);
             Sight sight = TimeLimit.within(limit, () -> prober.probe(request));
             return sight instanceof Sight.Failed(var reason, var latency, var words, var numbers)
@@ -37,14 +47,21 @@ record Asking(Budgets budgets, CredentialSource credentials) {
         } catch (MissingSecretException | RuntimeException e) {
             return trouble(e);
         } finally {
-            budgets.giveBack(planned.check());
+            budgets.giveBack(planned.check(), inventory);
         }
     }
 
     /// What the prober is asked, with the credentials as they are now.
-    ProbeRequest request(PlannedCheck planned, Inventory inventory) throws MissingSecretException {
+    ///
+    /// @param trunk where a call may go out
+    ProbeRequest request(PlannedCheck planned, Inventory inventory, Optional<String> trunk)
+            throws MissingSecretException {
         Credentials proof = credentials.of(planned.check(), inventory.secrets());
-        return proof == null ? planned.request() : planned.request().with(proof);
+        ProbeRequest request = planned.request();
+        if (proof != null) {
+            request = request.with(proof);
+        }
+        return trunk.isPresent() ? request.allowed(trunk.get()) : request;
     }
 
     /// Whatever goes wrong in here is ours: a target's answer never is an exception.

@@ -143,14 +143,13 @@ final class Rounds {
             return Skip.OVERLOAD;
         }
         var look = new Look(planned, scheduledAt, confirm, clock, timeline, results::add);
-        Optional<String> forbidden = budgets.take(planned.check(), inventory);
-        if (forbidden.isPresent()) {
-            look.seen(new Sight.Forbidden(forbidden.get()));
+        if (budgets.take(planned.check(), inventory) instanceof Budgets.Answer.Refused(var words)) {
+            look.seen(new Sight.Forbidden(words));
             return null;
         }
         EngineProber.Beginning beginning;
         try {
-            beginning = prober.begin(asking.request(planned, inventory), look);
+            beginning = prober.begin(asking.request(planned, inventory, Optional.empty()), look);
         } catch (MissingSecretException | RuntimeException e) {
             look.seen(Asking.trouble(e));
             return null;
@@ -158,7 +157,7 @@ final class Rounds {
         if (beginning == EngineProber.Beginning.UNDER_WAY) {
             return null;
         }
-        budgets.giveBack(planned.check());
+        budgets.giveBack(planned.check(), inventory);
         engineRoom.release();
         return beginning == EngineProber.Beginning.BUSY
                 ? Skip.OVERLOAD

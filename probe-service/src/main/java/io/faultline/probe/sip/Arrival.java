@@ -1,7 +1,7 @@
 package io.faultline.probe.sip;
 
 /// What came over a connection while somebody waited.
-sealed interface Arrival {
+public sealed interface Arrival {
 
     /// A response, to whatever it may be.
     ///

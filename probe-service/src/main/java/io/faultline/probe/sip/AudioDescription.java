@@ -1,6 +1,7 @@
 package io.faultline.probe.sip;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,42 +14,62 @@ import java.util.regex.Pattern;
 /// @param pcmu whether payload type 0 is among the formats
 /// @param listens whether the describing side takes audio (`sendrecv` or `recvonly`)
 /// @param speaks whether it sends some
-record AudioDescription(String host, int port, boolean pcmu, boolean listens, boolean speaks) {
+/// @param events the payload type of telephone events (RFC 4733); -1 where it takes none
+public record AudioDescription(
+        String host, int port, boolean pcmu, boolean listens, boolean speaks, int events) {
+
+    /// The payload type that we offer for telephone events, as most do.
+    private static final int EVENTS = 101;
 
     private static final int MAX_LINES = 200;
     private static final Pattern MEDIA =
             Pattern.compile("audio (\\d{1,5})(?:/\\d{1,5})? RTP/AVP((?: \\d{1,3}){1,64})");
+    private static final Pattern EVENT =
+            Pattern.compile("a=rtpmap:(\\d{1,3}) telephone-event/8000", Pattern.CASE_INSENSITIVE);
     private static final Pattern CONNECTION =
             Pattern.compile("IN IP[46] ([^\\s/]{1,253})(?:/\\S*)?");
 
-    /// What we offer: PCMU, 20 ms a packet, both ways.
+    /// What we offer: PCMU and telephone events, 20 ms a packet, both ways.
     ///
     /// @param session a number nobody used before
-    static String offer(InetAddress local, int port, long session) {
+    public static String offer(InetAddress local, int port, long session) {
+        return description(local, port, session, EVENTS);
+    }
+
+    /// What we answer: PCMU, and events under the number of the offer where it has them.
+    ///
+    /// @param session a number nobody used before
+    public String answer(InetAddress local, int ourPort, long session) {
+        return description(local, ourPort, session, events);
+    }
+
+    private static String description(InetAddress local, int port, long session, int events) {
         String family = local.getAddress().length == 4 ? "IP4" : "IP6";
         String address = local.getHostAddress();
-        return String.join(
-                "\r\n",
-                List.of(
-                        "v=0",
-                        "o=faultline %d 1 IN %s %s".formatted(session, family, address),
-                        "s=test call",
-                        "c=IN %s %s".formatted(family, address),
-                        "t=0 0",
-                        "m=audio %d RTP/AVP 0".formatted(port),
-                        "a=rtpmap:0 PCMU/8000",
-                        "a=ptime:20",
-                        "a=sendrecv",
-                        ""));
+        var lines = new ArrayList<String>();
+        lines.add("v=0");
+        lines.add("o=faultline %d 1 IN %s %s".formatted(session, family, address));
+        lines.add("s=test call");
+        lines.add("c=IN %s %s".formatted(family, address));
+        lines.add("t=0 0");
+        lines.add("m=audio %d RTP/AVP 0%s".formatted(port, events < 0 ? "" : " " + events));
+        lines.add("a=rtpmap:0 PCMU/8000");
+        if (events >= 0) {
+            lines.add("a=rtpmap:%d telephone-event/8000".formatted(events));
+            lines.add("a=fmtp:%d 0-11".formatted(events));
+        }
+        lines.addAll(List.of("a=ptime:20", "a=sendrecv", ""));
+        return String.join("\r\n", lines);
     }
 
     /// Reads the first audio stream; empty where there is none that can be read.
-    static Optional<AudioDescription> read(String body) {
+    public static Optional<AudioDescription> read(String body) {
         String sessionHost = "";
         String host = "";
         String direction = "sendrecv";
         String formats = "";
         int port = -1;
+        int events = -1;
         for (String line : body.lines().limit(MAX_LINES).toList()) {
             boolean inAudio = port >= 0;
             if (line.startsWith("m=") && inAudio) {
@@ -72,6 +93,8 @@ record AudioDescription(String host, int port, boolean pcmu, boolean listens, bo
                 }
             } else if (isDirection(line)) {
                 direction = line.substring(2).strip();
+            } else if (inAudio && events < 0) {
+                events = events(line, formats);
             }
         }
         String where = host.isEmpty() ? sessionHost : host;
@@ -85,12 +108,23 @@ record AudioDescription(String host, int port, boolean pcmu, boolean listens, bo
                         port,
                         formats.contains(" 0 "),
                         !held && (direction.equals("sendrecv") || direction.equals("recvonly")),
-                        direction.equals("sendrecv") || direction.equals("sendonly")));
+                        direction.equals("sendrecv") || direction.equals("sendonly"),
+                        events));
     }
 
     /// Whether a call with this stream can be heard and spoken to at all.
-    boolean isUsable() {
+    public boolean isUsable() {
         return pcmu && port > 0;
+    }
+
+    /// The payload type of telephone events that this line maps; -1 where it maps none.
+    private static int events(String line, String formats) {
+        var event = EVENT.matcher(line.strip());
+        if (!event.matches()) {
+            return -1;
+        }
+        int type = Integer.parseInt(event.group(1));
+        return type >= 96 && type <= 127 && formats.contains(" " + type + " ") ? type : -1;
     }
 
     private static boolean isDirection(String line) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public record CSeq(long number, String method) {
 
     private static final Pattern SHAPE =
-            Pattern.compile("(\\d{1,10})\\s+([A-Za-z0-9.!%*_+`'~-]{1,32})");
+            Pattern.compile("(\\d{1,10})\\s+([A-Za-z0-9.!%*_+`'~-]{1,64})");
     private static final long LIMIT = 1L << 31;
 
     /// Reads the value of the header; empty where it is not one.

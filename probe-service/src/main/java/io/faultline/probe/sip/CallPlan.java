@@ -1,6 +1,7 @@
 package io.faultline.probe.sip;
 
 import io.faultline.contracts.inventory.Durations;
+import io.faultline.probe.ask.ExpectedCall;
 import io.faultline.probe.ask.ProbeRequest;
 import java.time.Duration;
 
@@ -14,12 +15,17 @@ record CallPlan(Duration answer, Duration talk) {
     static final Duration LONGEST_TALK = Duration.ofSeconds(60);
 
     private static final Duration DEFAULT_TALK = Duration.ofSeconds(2);
+
+    /// Carriers charge extra for calls of a few seconds.
+    private static final Duration CARRIER_TALK = Duration.ofSeconds(8);
+
     private static final Duration GOODBYE = Duration.ofMillis(900);
     private static final Duration LEAST_ANSWER = Duration.ofMillis(200);
 
     /// @throws IllegalArgumentException when the options leave no time, saying what to change
     static CallPlan of(ProbeRequest request) {
-        Duration talk = request.option("talk").map(Durations::parse).orElse(DEFAULT_TALK);
+        Duration usual = ExpectedCall.isByNumber(request.target()) ? CARRIER_TALK : DEFAULT_TALK;
+        Duration talk = request.option("talk").map(Durations::parse).orElse(usual);
         if (talk.isZero() || talk.compareTo(LONGEST_TALK) > 0) {
             throw new IllegalArgumentException(
                     "talk= is more than 0 and at most " + Durations.format(LONGEST_TALK));

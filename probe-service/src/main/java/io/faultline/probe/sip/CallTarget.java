@@ -1,7 +1,10 @@
 package io.faultline.probe.sip;
 
+import io.faultline.probe.ask.ExpectedCall;
+import io.faultline.probe.ask.ProbeRequest;
 import io.faultline.probe.ask.Sight;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,7 +14,8 @@ sealed interface CallTarget {
     /// An address that is named in full, host and port included.
     ///
     /// @param uri the Request-URI
-    record Callable(SipTarget next, String uri) implements CallTarget {}
+    /// @param identity what an answering end of ours proves to be; empty where an echo answers
+    record Callable(SipTarget next, String uri, Optional<String> identity) implements CallTarget {}
 
     /// Nobody is called.
     record Refused(Sight sight) implements CallTarget {}
@@ -23,24 +27,49 @@ sealed interface CallTarget {
     /// What people dial before a number to get out of the house, or a country.
     Pattern PREFIX = Pattern.compile("(?:\\+|00|011)?(?:1|0|8|9)?");
 
-    /// Reads the words of `call …`.
-    static CallTarget read(String words) {
-        if (!words.startsWith("sip:")) {
-            return new Refused(
-                    words.contains(" via ")
-                            ? new Sight.Forbidden(
-                                    "calls over the telephone network cost money: this one needs a"
-                                            + " budget: with calls and a dial list that has the"
-                                            + " number")
-                            : new Sight.Trouble("write the target as sip:USER@HOST:PORT"));
+    /// Reads whom a request wants to call.
+    static CallTarget read(ProbeRequest request) {
+        Optional<String> identity =
+                ExpectedCall.of(request.target(), request.options()).map(ExpectedCall::identity);
+        return ExpectedCall.isByNumber(request.target())
+                ? number(request, identity)
+                : address(request.target(), identity);
+    }
+
+    private static CallTarget number(ProbeRequest request, Optional<String> identity) {
+        String number = request.target().substring(0, request.target().indexOf(' '));
+        if (isEmergency(number)) {
+            return emergency();
         }
+        Optional<String> trunk = request.option(ProbeRequest.ALLOWED_TRUNK);
+        if (trunk.isEmpty()) {
+            return new Refused(
+                    new Sight.Forbidden(
+                            "calls over the telephone network cost money: this one needs a budget:"
+                                    + " with calls and a dial list that has the number"));
+        }
+        return SipTarget.read(trunk.get())
+                .<CallTarget>map(next ->
+                        new Callable(
+                                next,
+                                "sip:" + number + '@' + next.uri().substring(4) + ";user=phone",
+                                identity))
+                .orElseGet(() ->
+                        new Refused(
+                                new Sight.Trouble(
+                                        "write trunk= as udp:HOST:PORT, tcp:… or tls:…")));
+    }
+
+    private static CallTarget address(String words, Optional<String> identity) {
         var uri = SipUri.read(words);
-        if (uri.isEmpty() || uri.get().user().isEmpty() || uri.get().port() == 0) {
+        if (!words.startsWith("sip:")
+                || uri.isEmpty()
+                || uri.get().user().isEmpty()
+                || uri.get().port() == 0) {
             return new Refused(new Sight.Trouble("write the target as sip:USER@HOST:PORT"));
         }
         if (isEmergency(uri.get().user())) {
-            return new Refused(
-                    new Sight.Forbidden("emergency numbers are never called, whatever the budget"));
+            return emergency();
         }
         String transport = uri.get().parameters().getOrDefault("transport", "udp");
         return SipTarget.read(
@@ -49,9 +78,14 @@ sealed interface CallTarget {
                                 + SipUri.hostPart(uri.get().host())
                                 + ':'
                                 + uri.get().port())
-                .<CallTarget>map(target -> new Callable(target, words))
+                .<CallTarget>map(target -> new Callable(target, words, identity))
                 .orElseGet(
                         () -> new Refused(new Sight.Trouble("transport= is one of udp, tcp, tls")));
+    }
+
+    private static CallTarget emergency() {
+        return new Refused(
+                new Sight.Forbidden("emergency numbers are never called, whatever the budget"));
     }
 
     /// Whether a user part dials an emergency number, also behind a prefix.

@@ -169,7 +169,7 @@ final class Conversation {
         numbers.put("code", (double) reply.response().code());
         numbers.put("rtt", reply.rtt().toNanos() / 1e6);
         numbers.put("sent", (double) reply.sent());
-        connection.certificateDays().ifPresent(days -> numbers.put("cert.days", days));
+        numbers.putAll(connection.numbers());
         return new Sight.Answered(elapsed(), numbers, texts(reply.response()));
     }
 

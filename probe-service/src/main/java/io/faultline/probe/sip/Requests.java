@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The requests that begin something: a question, a registration, a call.
-final class Requests {
+public final class Requests {
 
     /// Names us: an unannounced OPTIONS looks like a scanner otherwise.
-    static final String USER_AGENT = "Faultline/1.0";
+    public static final String USER_AGENT = "Faultline/1.0";
 
     private static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS";
 
@@ -89,7 +89,7 @@ final class Requests {
     }
 
     /// Agrees to a request that the other side sent within a call, or turns it down.
-    static SipResponse answer(SipRequest request, int code, String phrase) {
+    public static SipResponse answer(SipRequest request, int code, String phrase) {
         SipHeaders headers = SipHeaders.NONE;
         for (String name : List.of("Via", "From", "To", "Call-ID", "CSeq")) {
             headers = headers.withAll(name, request.headers().all(name));

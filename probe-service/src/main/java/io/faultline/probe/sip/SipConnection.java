@@ -2,11 +2,12 @@ package io.faultline.probe.sip;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Optional;
+import java.util.Map;
 
 /// A way to one target and back. Blocking; made for virtual threads. Deadlines are times of
 /// `System.nanoTime`.
-sealed interface SipConnection extends AutoCloseable permits DatagramConnection, StreamConnection {
+public sealed interface SipConnection extends AutoCloseable
+        permits DatagramConnection, StreamConnection {
 
     /// What carries the messages.
     SipTransport transport();
@@ -22,9 +23,10 @@ sealed interface SipConnection extends AutoCloseable permits DatagramConnection,
     /// @throws IOException when the target refuses, a router turns us away, or the stream ends
     Arrival receive(long deadline) throws IOException;
 
-    /// The days until the target's certificate ends, where it showed one.
-    default Optional<Double> certificateDays() {
-        return Optional.empty();
+    /// What opening it has measured: `connectMs`, over TLS `tlsMs` and `cert.days`, the days until
+    /// the target's certificate ends.
+    default Map<String, Double> numbers() {
+        return Map.of();
     }
 
     @Override

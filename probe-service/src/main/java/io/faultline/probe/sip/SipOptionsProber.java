@@ -22,8 +22,8 @@ import java.util.Optional;
 /// TCP and TLS each has a connection.
 ///
 /// Numbers: `code`, `rtt` (from the question to its answer, milliseconds), `sent` (how often it was
-/// sent), over TLS `cert.days`. Texts: `header.NAME`, `phrase`. Options: `from=sip:USER@HOST`,
-/// `source=ADDRESS`, `ca=FILE`.
+/// sent), over TCP and TLS `connectMs`, over TLS `tlsMs` and `cert.days`. Texts: `header.NAME`,
+/// `phrase`. Options: `from=sip:USER@HOST`, `source=ADDRESS`, `ca=FILE`.
 public final class SipOptionsProber extends DatagramProber {
 
     private final Targets targets;

@@ -28,7 +28,7 @@ public final class SipParser {
     private static final Pattern STATUS_LINE =
             Pattern.compile("[Ss][Ii][Pp]/2\\.0 +(\\d{3})(?: (.*))?");
     private static final Pattern REQUEST_LINE =
-            Pattern.compile("([A-Za-z0-9.!%*_+`'~-]{1,32}) (\\S{1,2048}) [Ss][Ii][Pp]/2\\.0");
+            Pattern.compile("([A-Za-z0-9.!%*_+`'~-]{1,64}) (\\S{1,2048}) [Ss][Ii][Pp]/2\\.0");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.!%*_+`'~-]{1,64}");
     private static final List<String> ONCE = List.of("From", "To", "Call-ID", "CSeq");
 

@@ -53,7 +53,7 @@ public record SipUri(
     }
 
     /// A host as it is written before a port: an IPv6 address in brackets.
-    static String hostPart(String host) {
+    public static String hostPart(String host) {
         return host.indexOf(':') >= 0 ? '[' + host + ']' : host;
     }
 }

@@ -10,50 +10,68 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 import javax.net.ssl.SSLSocket;
 
 /// SIP over TCP and TLS: messages follow each other, `Content-Length` says where one ends (RFC
 /// 3261, 18.3).
-final class StreamConnection implements SipConnection {
+public final class StreamConnection implements SipConnection {
 
     private static final int MAX_BUFFER = 2 * SipParser.MAX_BYTES;
 
     private final Socket socket;
     private final SipTransport transport;
-    private final Optional<Double> certificateDays;
+    private final Map<String, Double> numbers;
     private byte[] buffer = new byte[4_096];
     private int filled;
 
-    private StreamConnection(
-            Socket socket, SipTransport transport, Optional<Double> certificateDays) {
+    private StreamConnection(Socket socket, SipTransport transport, Map<String, Double> numbers) {
         this.socket = socket;
         this.transport = transport;
-        this.certificateDays = certificateDays;
+        this.numbers = Map.copyOf(numbers);
+    }
+
+    /// The other side's connection to us.
+    public static StreamConnection accepted(Socket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        return new StreamConnection(socket, SipTransport.TCP, Map.of());
     }
 
     static StreamConnection plain(InetSocketAddress remote, WayOptions options, long deadline)
             throws IOException {
+        long began = System.nanoTime();
+        Socket socket = connect(remote, options, deadline);
         return new StreamConnection(
-                connect(remote, options, deadline), SipTransport.TCP, Optional.empty());
+                socket, SipTransport.TCP, Map.of("connectMs", millisSince(began)));
     }
 
     /// @param host the name to ask for (SNI) and to find in the certificate
     static StreamConnection tls(
             String host, InetSocketAddress remote, WayOptions options, long deadline)
             throws IOException {
+        long began = System.nanoTime();
         Socket socket = connect(remote, options, deadline);
+        double connected = millisSince(began);
         try {
             Trust trust = Trust.of(options.ca());
             SSLSocket tls = trust.wrap(socket, new HostPort(host, remote.getPort()));
             tls.setSoTimeout(SipConnection.millisUntil(deadline));
             tls.startHandshake();
-            return new StreamConnection(tls, SipTransport.TLS, trust.days(Instant.now()));
+            var numbers = new HashMap<String, Double>();
+            numbers.put("connectMs", connected);
+            numbers.put("tlsMs", millisSince(began) - connected);
+            trust.days(Instant.now()).ifPresent(days -> numbers.put("cert.days", days));
+            return new StreamConnection(tls, SipTransport.TLS, numbers);
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
         }
+    }
+
+    private static double millisSince(long began) {
+        return (System.nanoTime() - began) / 1e6;
     }
 
     private static Socket connect(InetSocketAddress remote, WayOptions options, long deadline)
@@ -102,8 +120,8 @@ final class StreamConnection implements SipConnection {
     }
 
     @Override
-    public Optional<Double> certificateDays() {
-        return certificateDays;
+    public Map<String, Double> numbers() {
+        return numbers;
     }
 
     @Override

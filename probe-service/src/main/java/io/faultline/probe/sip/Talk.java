@@ -1,58 +1,26 @@
 package io.faultline.probe.sip;
 
-import io.faultline.probe.ask.Sight;
-import io.faultline.probe.rtp.Codec;
-import io.faultline.probe.rtp.Heard;
-import io.faultline.probe.rtp.MediaSession;
-import io.faultline.probe.rtp.VoiceQuality;
-import io.faultline.probe.rtp.VoiceToken;
+import io.faultline.probe.rtp.Line;
+import io.faultline.probe.rtp.Voice;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/// The middle of a call: voice on a thread of its own, while this one attends to signalling, where
+/// The middle of a call: the voice has its pacer, while this thread attends to signalling, where
 /// the far end may repeat its answer, ask something, or hang up.
 final class Talk {
 
     /// What came of it.
     ///
-    /// @param hungUp whether the far end ended the call before we did
-    record Result(Heard heard, boolean hungUp) {
-
-        /// The call as a sight.
-        ///
-        /// @param answered from INVITE to 200
-        Sight sight(
-                Conversation visit,
-                Duration answered,
-                Map<String, Double> before,
-                Map<String, String> texts) {
-            var numbers = new HashMap<>(before);
-            numbers.put("audio.both", heard.bothWays() ? 1.0 : 0.0);
-            numbers.put("loss", heard.lossPct());
-            numbers.put("jitter", heard.jitterMs());
-            numbers.put("rtpSent", (double) heard.sent());
-            numbers.put("rtpReceived", (double) heard.received());
-            numbers.put("rtpEchoed", (double) heard.echoed());
-            if (heard.bothWays()) {
-                var quality = VoiceQuality.ofLoop(Codec.G711, heard.rttMs(), heard.lossPct(), 1);
-                numbers.put("rtt", heard.rttMs());
-                numbers.put("r", quality.r());
-                numbers.put("mos", quality.mos());
-            }
-            var words = new HashMap<>(texts);
-            words.put("audio", heard.inWords() + (hungUp ? "; the far end hung up" : ""));
-            numbers.put("total", visit.elapsed().toNanos() / 1e6);
-            return new Sight.Answered(answered, numbers, words);
-        }
-    }
+    /// @param goodbye the far end's BYE, where it ended the call before we did
+    record Result(Optional<SipRequest> goodbye, double sendLateMs) {}
 
     private static final long SPARE = Duration.ofMillis(400).toNanos();
     private static final long GLANCE = Duration.ofMillis(20).toNanos();
+    private static final long LOOK = Duration.ofMillis(500).toNanos();
     private static final int MAX_REPETITIONS = 50;
 
     private final Exchange exchange;
@@ -68,43 +36,30 @@ final class Talk {
     }
 
     /// Talks for so long, or until the far end hangs up.
-    Result run(MediaSession media, InetSocketAddress remote, Duration talk, Fresh fresh)
-            throws IOException, InterruptedException {
-        var token = new VoiceToken(fresh.random().getAsLong());
-        int ssrc = (int) fresh.random().getAsLong();
-        var voice = new CompletableFuture<Heard>();
-        Thread.ofVirtual()
-                .name("test-call-voice")
-                .start(() -> {
-                    try {
-                        voice.complete(media.talk(remote, talk, token, ssrc));
-                    } catch (IOException | RuntimeException e) {
-                        voice.completeExceptionally(e);
-                    }
-                });
+    Result run(Line line, InetSocketAddress remote, Voice voice, Duration talk) throws IOException {
+        CompletableFuture<Double> through = line.talk(remote, voice);
         try {
-            boolean hungUp = attend(voice, talk);
-            if (hungUp) {
-                media.stop();
-            }
-            return new Result(voice.join(), hungUp);
+            Optional<SipRequest> goodbye = attend(through, talk);
+            line.stop();
+            return new Result(goodbye, through.join());
         } catch (CompletionException e) {
             if (e.getCause() instanceof IOException io) {
                 throw io;
             }
             throw e;
         } finally {
-            media.stop();
+            line.stop();
         }
     }
 
-    /// Attends to signalling until the voice is through; true when the far end hung up.
-    private boolean attend(CompletableFuture<Heard> voice, Duration talk) throws IOException {
-        long end = System.nanoTime() + talk.toNanos() + SPARE;
+    /// Attends to signalling until the voice is through; the far end's BYE where it hung up.
+    private Optional<SipRequest> attend(CompletableFuture<Double> through, Duration talk)
+            throws IOException {
+        long said = System.nanoTime() + talk.toNanos();
+        long end = said + SPARE;
         int repetitions = 0;
-        while (!voice.isDone() && end - System.nanoTime() > 0) {
-            long glance = Math.min(System.nanoTime() + GLANCE, end);
-            switch (exchange.await(glance)) {
+        while (!through.isDone() && end - System.nanoTime() > 0) {
+            switch (exchange.await(glance(said))) {
                 case Arrival.Response(var response, _) -> {
                     // the far end did not get our ACK and says 200 again
                     if (response.isSuccess() && repetitions++ < MAX_REPETITIONS) {
@@ -114,7 +69,7 @@ final class Talk {
                 case Arrival.Request(var request) -> {
                     if (dialog.owns(request) && request.method().equals("BYE")) {
                         connection.send(Requests.answer(request, 200, "OK"));
-                        return true;
+                        return Optional.of(request);
                     }
                     turnDown(request);
                 }
@@ -123,7 +78,14 @@ final class Talk {
                 }
             }
         }
-        return false;
+        return Optional.empty();
+    }
+
+    /// Until when to listen: a voice has something to say until its time is up, so nobody need look
+    /// at it every moment before.
+    private static long glance(long said) {
+        long now = System.nanoTime();
+        return said - now > 0 ? Math.min(now + LOOK, said + GLANCE) : now + GLANCE;
     }
 
     private void turnDown(SipRequest request) throws IOException {

@@ -5,7 +5,11 @@ import io.faultline.probe.ask.Credentials;
 import io.faultline.probe.ask.Sight;
 import io.faultline.probe.net.Resolution;
 import io.faultline.probe.net.Targets;
-import io.faultline.probe.rtp.MediaSession;
+import io.faultline.probe.rtp.CallerVoice;
+import io.faultline.probe.rtp.EchoVoice;
+import io.faultline.probe.rtp.Hearing;
+import io.faultline.probe.rtp.Line;
+import io.faultline.probe.rtp.VoiceToken;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -24,33 +28,34 @@ final class TestCall {
     private final SipConnection connection;
     private final CallPlan plan;
     private final Targets targets;
-    private final String uri;
+    private final CallTarget.Callable target;
     private final Map<String, Double> numbers = new HashMap<>();
     private final long began = System.nanoTime();
 
-    TestCall(Conversation visit, CallPlan plan, Targets targets, String uri) {
+    TestCall(Conversation visit, CallPlan plan, Targets targets, CallTarget.Callable target) {
         this.visit = visit;
         this.connection = visit.connection();
         this.plan = plan;
         this.targets = targets;
-        this.uri = uri;
+        this.target = target;
+        numbers.putAll(connection.numbers());
         numbers.put("answered", 0.0);
     }
 
-    Sight run() throws IOException, InterruptedException {
-        try (MediaSession media = MediaSession.open(connection.local().getAddress())) {
-            String offer =
-                    AudioDescription.offer(
-                            connection.local().getAddress(),
-                            media.port(),
-                            visit.fresh().random().getAsLong() >>> 1);
-            SipRequest invite = Requests.invite(visit.caller(), uri, visit.fresh().branch(), offer);
-            return ring(invite, media, 0);
-        }
+    /// @param line the voice path, ours alone
+    Sight run(Line line) throws IOException, InterruptedException {
+        String offer =
+                AudioDescription.offer(
+                        connection.local().getAddress(),
+                        line.port(),
+                        visit.fresh().random().getAsLong() >>> 1);
+        SipRequest invite =
+                Requests.invite(visit.caller(), target.uri(), visit.fresh().branch(), offer);
+        return ring(invite, line, 0);
     }
 
     /// @param proofs how often we have proven who we are in this call
-    private Sight ring(SipRequest invite, MediaSession media, int proofs)
+    private Sight ring(SipRequest invite, Line line, int proofs)
             throws IOException, InterruptedException {
         long until = began + plan.answer().toNanos();
         Exchange exchange = Exchange.begin(connection, invite, until);
@@ -60,7 +65,7 @@ final class TestCall {
                 switch (exchange.await(until)) {
                     case Arrival.Response(var response, long at) -> {
                         if (!response.isProvisional()) {
-                            return decided(exchange, response, at, media, proofs);
+                            return decided(exchange, response, at, line, proofs);
                         }
                         rings = true;
                         if (response.code() > 100) {
@@ -85,8 +90,7 @@ final class TestCall {
         }
     }
 
-    private Sight decided(
-            Exchange exchange, SipResponse response, long at, MediaSession media, int proofs)
+    private Sight decided(Exchange exchange, SipResponse response, long at, Line line, int proofs)
             throws IOException, InterruptedException {
         SipRequest invite = exchange.request();
         numbers.put("code", (double) response.code());
@@ -94,7 +98,7 @@ final class TestCall {
             numbers.put("answered", 1.0);
             numbers.put("answer", millisUntil(at));
             numbers.putIfAbsent("pdd", millisUntil(at));
-            return talk(exchange, response, Duration.ofNanos(at - began), media);
+            return talk(exchange, response, Duration.ofNanos(at - began), line);
         }
         connection.send(Requests.acknowledgeRefusal(invite, response));
         if (!response.asksForCredentials()) {
@@ -119,42 +123,82 @@ final class TestCall {
                         credentials,
                         visit.fresh().branch(),
                         visit.fresh().word());
-        return ring(proven, media, proofs + 1);
+        return ring(proven, line, proofs + 1);
     }
 
-    private Sight talk(Exchange exchange, SipResponse answer, Duration answered, MediaSession media)
+    private Sight talk(Exchange exchange, SipResponse answer, Duration answered, Line line)
             throws IOException, InterruptedException {
         Dialog dialog = Dialog.of(visit.caller(), exchange.request(), answer);
         SipRequest acknowledgement = dialog.acknowledge(visit.fresh().branch());
-        boolean hungUp = false;
+        boolean over = false;
         try {
             connection.send(acknowledgement);
-            Optional<InetSocketAddress> remote = audioOf(answer);
+            Optional<AudioDescription> audio =
+                    AudioDescription.read(answer.body()).filter(AudioDescription::isUsable);
+            Optional<InetSocketAddress> remote =
+                    audio.isEmpty() ? Optional.empty() : addressOf(audio.get());
             if (remote.isEmpty()) {
                 return visit.failed(
                         Reason.PROTOCOL, "answered without an audio stream we can use", numbers);
             }
+            Measure measure = measure(audio.get());
             var talk = new Talk(exchange, dialog, acknowledgement, connection);
-            var result = talk.run(media, remote.get(), plan.talk(), visit.fresh());
-            hungUp = result.hungUp();
-            return result.sight(visit, answered, numbers, Conversation.texts(answer));
+            var result = talk.run(line, remote.get(), measure.voice(), plan.talk());
+            over = true;
+            Ending ending = ending(result, dialog);
+            return sight(answered, answer, measure, ending);
         } finally {
-            if (!hungUp) {
+            if (!over) {
                 hangUp(dialog);
             }
         }
     }
 
-    /// Where the far end listens, where that is an address we may send to.
-    private Optional<InetSocketAddress> audioOf(SipResponse answer) throws InterruptedException {
-        Optional<AudioDescription> audio =
-                AudioDescription.read(answer.body()).filter(AudioDescription::isUsable);
-        if (audio.isEmpty()) {
-            return Optional.empty();
+    private Measure measure(AudioDescription audio) {
+        long chance = visit.fresh().random().getAsLong();
+        return target.identity()
+                .<Measure>map(identity ->
+                        new Measure.BothEnds(
+                                new CallerVoice(plan.talk(), identity, chance, audio.events())))
+                .orElseGet(() ->
+                        new Measure.Echo(
+                                new EchoVoice(
+                                        plan.talk(),
+                                        new VoiceToken(chance),
+                                        (int) visit.fresh().random().getAsLong())));
+    }
+
+    /// Hangs up where the far end did not, and hears what it has to say in the end.
+    private Ending ending(Talk.Result result, Dialog dialog) {
+        if (result.goodbye().isPresent()) {
+            Optional<Hearing> heard = HeardHeader.in(result.goodbye().get());
+            return new Ending(true, heard, Double.NaN, result.sendLateMs());
         }
-        return switch (targets.resolve(audio.get().host(), Duration.ofMillis(200))) {
+        Optional<Reply.Final> reply = hangUp(dialog);
+        return new Ending(
+                false,
+                reply.flatMap(each -> HeardHeader.in(each.response())),
+                reply.map(each -> each.rtt().toNanos() / 1e6).orElse(Double.NaN),
+                result.sendLateMs());
+    }
+
+    private Sight sight(Duration answered, SipResponse answer, Measure measure, Ending ending) {
+        var texts = new HashMap<>(Conversation.texts(answer));
+        measure.tell(ending, numbers, texts);
+        numbers.put("sendLateMs", ending.sendLateMs());
+        numbers.put("total", visit.elapsed().toNanos() / 1e6);
+        if (ending.hungUp()) {
+            texts.merge("audio", "; the far end hung up", String::concat);
+        }
+        return new Sight.Answered(answered, numbers, texts);
+    }
+
+    /// Where the far end listens, where that is an address we may send to.
+    private Optional<InetSocketAddress> addressOf(AudioDescription audio)
+            throws InterruptedException {
+        return switch (targets.resolve(audio.host(), Duration.ofMillis(200))) {
             case Resolution.Resolved(var address, _) ->
-                    Optional.of(new InetSocketAddress(address, audio.get().port()));
+                    Optional.of(new InetSocketAddress(address, audio.port()));
             case Resolution.Unresolved _ -> Optional.empty();
         };
     }
@@ -202,14 +246,14 @@ final class TestCall {
 
     /// Hangs up; when the visit was interrupted, over a new socket, because the interrupt closed
     /// the old one and a call that stays up costs money.
-    private void hangUp(Dialog dialog) {
+    private Optional<Reply.Final> hangUp(Dialog dialog) {
         SipRequest bye = dialog.hangUp(visit.fresh().branch());
         boolean interrupted = Thread.interrupted();
         try {
             if (interrupted) {
                 sayElsewhere(bye);
-            } else {
-                visit.ask(bye, System.nanoTime() + GOODBYE);
+            } else if (visit.ask(bye, System.nanoTime() + GOODBYE) instanceof Reply.Final reply) {
+                return Optional.of(reply);
             }
         } catch (IOException e) {
             // the far end is gone: there is nobody left to hang up on
@@ -218,6 +262,7 @@ final class TestCall {
                 Thread.currentThread().interrupt();
             }
         }
+        return Optional.empty();
     }
 
     private void sayElsewhere(SipRequest last) {

@@ -31,6 +31,9 @@ class SettingsTest {
         assertThat(config.eventsToken()).isEmpty();
         assertThat(config.denyTargets()).isEmpty();
         assertThat(config.allowTargets()).isEmpty();
+        assertThat(config.answer()).isEmpty();
+        assertThat(config.answerAddress()).isEmpty();
+        assertThat(config.answeredAtOnce()).isEqualTo(512);
         assertThat(config.probesAtOnce()).isEqualTo(512);
         assertThat(config.commandsPerSecond()).isEqualTo(50);
         assertThat(config.commandBurst()).isEqualTo(200);
@@ -41,19 +44,25 @@ class SettingsTest {
     void every_key_is_pinned() {
         ProbeConfig config =
                 config(
-                        Map.of(
-                                "faultline.probe.vantages", "yyz,yul",
-                                "faultline.probe.events-token", "t0ken",
-                                "faultline.probe.deny-targets", "10.0.0.0/8,fd00::/8",
-                                "faultline.probe.allow-targets", "10.1.0.0/16",
-                                "faultline.probe.probes-at-once", "7",
-                                "faultline.probe.commands-per-second", "0.5",
-                                "faultline.probe.command-burst", "3",
-                                "faultline.probe.kafka-replication", "3"));
+                        Map.ofEntries(
+                                Map.entry("faultline.probe.answer", "udp:0.0.0.0:5070,tcp:[::]:5070"),
+                                Map.entry("faultline.probe.answer-address", "192.0.2.1"),
+                                Map.entry("faultline.probe.answered-at-once", "9"),
+                                Map.entry("faultline.probe.vantages", "yyz,yul"),
+                                Map.entry("faultline.probe.events-token", "t0ken"),
+                                Map.entry("faultline.probe.deny-targets", "10.0.0.0/8,fd00::/8"),
+                                Map.entry("faultline.probe.allow-targets", "10.1.0.0/16"),
+                                Map.entry("faultline.probe.probes-at-once", "7"),
+                                Map.entry("faultline.probe.commands-per-second", "0.5"),
+                                Map.entry("faultline.probe.command-burst", "3"),
+                                Map.entry("faultline.probe.kafka-replication", "3")));
         assertThat(config.vantages()).contains(List.of("yyz", "yul"));
         assertThat(config.eventsToken()).contains("t0ken");
         assertThat(config.denyTargets()).contains(List.of("10.0.0.0/8", "fd00::/8"));
         assertThat(config.allowTargets()).contains(List.of("10.1.0.0/16"));
+        assertThat(config.answer()).contains(List.of("udp:0.0.0.0:5070", "tcp:[::]:5070"));
+        assertThat(config.answerAddress()).contains("192.0.2.1");
+        assertThat(config.answeredAtOnce()).isEqualTo(9);
         assertThat(config.probesAtOnce()).isEqualTo(7);
         assertThat(config.commandsPerSecond()).isEqualTo(0.5);
         assertThat(config.commandBurst()).isEqualTo(3);

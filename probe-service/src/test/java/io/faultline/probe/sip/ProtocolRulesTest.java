@@ -89,7 +89,7 @@ class ProtocolRulesTest {
     void our_own_offer_is_read_as_what_it_says() {
         String offer = AudioDescription.offer(InetAddress.ofLiteral("192.0.2.1"), 4_000, 5);
         assertThat(AudioDescription.read(offer))
-                .contains(new AudioDescription("192.0.2.1", 4_000, true, true, true));
+                .contains(new AudioDescription("192.0.2.1", 4_000, true, true, true, 101));
     }
 
     @Test
@@ -106,7 +106,7 @@ class ProtocolRulesTest {
                 a=inactive
                 """;
         assertThat(AudioDescription.read(answer))
-                .contains(new AudioDescription("192.0.2.10", 7_000, true, false, true));
+                .contains(new AudioDescription("192.0.2.10", 7_000, true, false, true, -1));
         assertThat(
                         AudioDescription.read(answer.replace("8 0 101", "8 101"))
                                 .orElseThrow()

@@ -193,7 +193,8 @@ class SipParserTest {
             assertThat(Via.read(text)).isNotNull();
             assertThat(AudioDescription.read(text)).isNotNull();
             assertThat(SipTarget.read(text)).isNotNull();
-            assertThat(CallTarget.read("sip:" + text)).isNotNull();
+            assertThat(CallTarget.read(SipPeer.request("sip:" + text, Duration.ofSeconds(1))))
+                    .isNotNull();
             assertThat(
                             DigestChallenge.in(
                                     new SipResponse(
@@ -229,5 +230,19 @@ class SipParserTest {
 
     private static byte[] wire(String text) {
         return text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void what_the_torture_rfc_calls_valid_is_read_and_what_it_calls_invalid_is_not() {
+        Torture.valid()
+                .forEach((name, bytes) ->
+                        assertThat(SipParser.datagram(bytes))
+                                .as(name)
+                                .isInstanceOf(SipReading.Read.class));
+        Torture.invalid()
+                .forEach((name, bytes) ->
+                        assertThat(SipParser.datagram(bytes))
+                                .as(name)
+                                .isInstanceOf(SipReading.Malformed.class));
     }
 }

@@ -8,6 +8,7 @@ import io.faultline.probe.ask.CheckId;
 import io.faultline.probe.ask.ProbeRequest;
 import io.faultline.probe.ask.Sight;
 import io.faultline.probe.ask.VantageId;
+import io.faultline.probe.net.LossyRelay;
 import io.faultline.probe.net.Resolution;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
