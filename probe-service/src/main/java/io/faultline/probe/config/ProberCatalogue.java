@@ -6,6 +6,7 @@ import io.faultline.probe.ask.Probers;
 import io.faultline.probe.broker.KafkaProber;
 import io.faultline.probe.dns.DnsProber;
 import io.faultline.probe.icmp.IcmpProber;
+import io.faultline.probe.ldap.LdapProber;
 import io.faultline.probe.mail.ImapProber;
 import io.faultline.probe.mail.SmtpProber;
 import io.faultline.probe.net.Targets;
@@ -48,6 +49,7 @@ public final class ProberCatalogue {
         built.put(ProbeType.STUN, new StunProber(targets));
         built.put(ProbeType.REDIS, new RedisProber(targets));
         built.put(ProbeType.KAFKA, new KafkaProber(targets));
+        built.put(ProbeType.LDAP, new LdapProber(targets, clock));
         return new Probers(built);
     }
 }

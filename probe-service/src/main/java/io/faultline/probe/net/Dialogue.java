@@ -77,11 +77,13 @@ public final class Dialogue {
     /// is good for, also of one that is refused.
     ///
     /// @param name the name the certificate must be for
+    /// @param protocols what shall be spoken inside, offered by ALPN; none: no offer
     /// @throws javax.net.ssl.SSLException when the handshake fails
-    public void secure(Trust trust, HostPort name, java.time.Instant now) throws IOException {
+    public void secure(Trust trust, HostPort name, java.time.Instant now, String... protocols)
+            throws IOException {
         var begin = deadline.elapsed();
         try {
-            wire = wire.secure(trust, name);
+            wire = wire.secure(trust, name, protocols);
         } finally {
             trust.days(now).ifPresent(days -> measured("cert.days", days));
         }

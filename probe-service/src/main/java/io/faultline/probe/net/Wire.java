@@ -48,9 +48,15 @@ public final class Wire implements Closeable {
     /// The same connection inside of TLS.
     ///
     /// @param name the name the certificate must be for; also sent as SNI where it is a name
+    /// @param protocols what shall be spoken inside, offered by ALPN (RFC 7301); none: no offer
     /// @throws javax.net.ssl.SSLException when the handshake fails
-    public Wire secure(Trust trust, HostPort name) throws IOException {
+    public Wire secure(Trust trust, HostPort name, String... protocols) throws IOException {
         SSLSocket secured = trust.wrap(socket, name);
+        if (protocols.length > 0) {
+            var parameters = secured.getSSLParameters();
+            parameters.setApplicationProtocols(protocols);
+            secured.setSSLParameters(parameters);
+        }
         secured.setSoTimeout(deadline.leftMs());
         // A handshake that drips gets this timeout afresh for every record: the time limit around
         // the dialogue ends it.
@@ -101,6 +107,15 @@ public final class Wire implements Closeable {
     /// Sends a line with CRLF.
     public void sendLine(String line) throws IOException {
         send((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Sends a goodbye. Who has hung up already need not hear it: the answer is here.
+    public void sendLast(byte[] bytes) {
+        try {
+            send(bytes);
+        } catch (IOException e) {
+            // the target was faster
+        }
     }
 
     /// Closes it. What goes wrong in closing concerns nobody: the answer is here, or it is not.

@@ -6,6 +6,7 @@ import io.faultline.contracts.Reason;
 import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Sight;
 import io.faultline.probe.broker.KafkaProber;
+import io.faultline.probe.ldap.LdapProber;
 import io.faultline.probe.mail.ImapProber;
 import io.faultline.probe.mail.SmtpProber;
 import io.faultline.probe.redis.RedisProber;
@@ -58,6 +59,7 @@ class HostileAnswersTest {
                     new Protocol("smtp", new SmtpProber(TARGETS, CLOCK), "AT", "x", ""),
                     new Protocol("imap", new ImapProber(TARGETS), "AT", "x", ""),
                     new Protocol("redis", new RedisProber(TARGETS), "AT", "x", ""),
+                    new Protocol("ldap", new LdapProber(TARGETS, CLOCK), "AT", "base", "dc=a"),
                     new Protocol("kafka", new KafkaProber(TARGETS), "AT", "topic", "t"),
                     new Protocol(
                             "sql",
