@@ -57,7 +57,7 @@ public final class DnsExchange {
     private static Message overTcp(
             Message query, byte[] bytes, InetSocketAddress server, Deadline deadline)
             throws IOException {
-        try (var wire = Wire.connect(server, deadline)) {
+        try (var wire = Wire.connect(server, null, deadline)) {
             wire.send(
                     ByteBuffer.allocate(bytes.length + 2)
                             .putShort((short) bytes.length)

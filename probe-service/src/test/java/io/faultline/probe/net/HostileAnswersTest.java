@@ -52,6 +52,42 @@ class HostileAnswersTest {
             List.of(
                     new Protocol("tcp", new TcpProber(TARGETS), "AT", "expect", "WELCOME"),
                     new Protocol("tls", new TlsProber(TARGETS, CLOCK), "AT", "x", ""),
+                    new Protocol(
+                            "tls after smtp",
+                            new TlsProber(TARGETS, CLOCK),
+                            "AT",
+                            "starttls",
+                            "smtp"),
+                    new Protocol(
+                            "tls after imap",
+                            new TlsProber(TARGETS, CLOCK),
+                            "AT",
+                            "starttls",
+                            "imap"),
+                    new Protocol(
+                            "tls after pop3",
+                            new TlsProber(TARGETS, CLOCK),
+                            "AT",
+                            "starttls",
+                            "pop3"),
+                    new Protocol(
+                            "tls after xmpp",
+                            new TlsProber(TARGETS, CLOCK),
+                            "AT",
+                            "starttls",
+                            "xmpp"),
+                    new Protocol(
+                            "tls after ldap",
+                            new TlsProber(TARGETS, CLOCK),
+                            "AT",
+                            "starttls",
+                            "ldap"),
+                    new Protocol(
+                            "tls after postgres",
+                            new TlsProber(TARGETS, CLOCK),
+                            "AT",
+                            "starttls",
+                            "postgres"),
                     new Protocol("http", new HttpProber(TARGETS, CLOCK), "http://AT/", "x", ""),
                     new Protocol("https", new HttpProber(TARGETS, CLOCK), "https://AT/", "x", ""),
                     new Protocol(
