@@ -16,7 +16,9 @@ import java.util.Map;
 
 /// `http URL`, HTTP/1.1 over a fresh connection, each phase timed (`dnsMs connectMs tlsMs ttfbMs
 /// bodyMs`). `rtt` is from the request sent to the first of the answer, `total` is all of it.
-/// Redirects are answers, not ways. Options: `method= header.NAME= body= ca= servername=`.
+/// Redirects are answers, not ways, unless `follow=N` says how many to go along, see [Redirects].
+/// Options: `method= header.NAME= body= ca= servername=`; `header.host=` is apart from
+/// `servername=`, which goes into SNI and must be in the certificate.
 public final class HttpProber implements Prober {
 
     private final Targets targets;
@@ -29,6 +31,10 @@ public final class HttpProber implements Prober {
 
     @Override
     public Sight probe(ProbeRequest request) throws InterruptedException {
+        return Redirects.follow(request, targets, this::ask);
+    }
+
+    private Sight ask(ProbeRequest request, Targets targets) throws InterruptedException {
         HttpTarget target = HttpTarget.of(request.target());
         byte[] call = HttpCall.bytes(request, target, Map.of());
         Trust trust = Trust.of(request.option("ca"));
