@@ -25,6 +25,8 @@ public record Expectation(String name, Operator operator, String value) {
                     "status",
                     "body",
                     "cert.days",
+                    "tls.version",
+                    "tls.cipher",
                     "rows",
                     "answers",
                     "rcode",

@@ -57,6 +57,18 @@ public record ProbeRequest(
         return new ProbeRequest(check, vantage, target, more, wanted, credentials, timeout);
     }
 
+    /// The same way asked elsewhere, in the time that is left.
+    ///
+    /// @param options instead of the line's own
+    /// @param credentials null where the other must not see them
+    public ProbeRequest elsewhere(
+            String target,
+            Map<String, String> options,
+            @Nullable Credentials credentials,
+            Duration left) {
+        return new ProbeRequest(check, vantage, target, options, wanted, credentials, left);
+    }
+
     /// The value of an option.
     public Optional<String> option(String name) {
         return Optional.ofNullable(options.get(name));

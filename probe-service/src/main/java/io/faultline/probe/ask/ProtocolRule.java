@@ -13,6 +13,8 @@ final class ProtocolRule {
     /// An answer that the protocol itself calls less than good.
     record Shortfall(Outcome outcome, String words) {}
 
+    private static final int LDAP_NO_SUCH_OBJECT = 32;
+
     private ProtocolRule() {}
 
     static Optional<Shortfall> shortfall(ProbeType type, Answered answer, Set<String> wanted) {
@@ -36,6 +38,10 @@ final class ProtocolRule {
             case SNMP -> snmp(answer);
             case MAIL -> named(wanted, "code", "status") ? Optional.empty() : mail(answer);
             case TURN -> named(wanted, "code", "status") ? Optional.empty() : turn(answer);
+            case LDAP ->
+                    named(wanted, "code", "status")
+                            ? Optional.empty()
+                            : ldap(answer, named(wanted, "rows"));
             case ICMP,
                     TCP,
                     TLS,
@@ -47,7 +53,6 @@ final class ProtocolRule {
                     REDIS,
                     AMQP,
                     XMPP,
-                    LDAP,
                     GRPC,
                     HEARTBEAT,
                     SIGNAL ->
@@ -123,6 +128,12 @@ final class ProtocolRule {
                 : Optional.empty();
     }
 
+    /// An entry that is not there is a number of rows, where somebody expects one.
+    private static Optional<Shortfall> ldap(Answered answer, boolean counted) {
+        boolean good = code(answer) == 0 || (counted && code(answer) == LDAP_NO_SUCH_OBJECT);
+        return good ? Optional.empty() : fail("the search ends with " + word(answer));
+    }
+
     private static Optional<Shortfall> call(Answered answer) {
         if (answer.numbers().getOrDefault("answered", 0.0) == 0) {
             return fail("the call was not answered, the final answer is " + code(answer));
@@ -133,6 +144,11 @@ final class ProtocolRule {
         return answer.numbers().getOrDefault("token.matches", 1.0) == 0
                 ? fail("the token does not match: another party answered")
                 : Optional.empty();
+    }
+
+    /// The name of the code, or its number.
+    private static String word(Answered answer) {
+        return answer.texts().getOrDefault("code", Integer.toString(code(answer)));
     }
 
     private static int code(Answered answer) {

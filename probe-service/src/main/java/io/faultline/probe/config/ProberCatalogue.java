@@ -7,6 +7,7 @@ import io.faultline.probe.broker.KafkaProber;
 import io.faultline.probe.datagram.DatagramEngine;
 import io.faultline.probe.dns.DnsProber;
 import io.faultline.probe.icmp.IcmpProber;
+import io.faultline.probe.ldap.LdapProber;
 import io.faultline.probe.mail.ImapProber;
 import io.faultline.probe.mail.MailProber;
 import io.faultline.probe.mail.SmtpProber;
@@ -61,6 +62,7 @@ public final class ProberCatalogue {
         built.put(ProbeType.SNMP, new SnmpProber(targets));
         built.put(ProbeType.REDIS, new RedisProber(targets));
         built.put(ProbeType.KAFKA, new KafkaProber(targets));
+        built.put(ProbeType.LDAP, new LdapProber(targets, clock));
         return new Probers(built);
     }
 }

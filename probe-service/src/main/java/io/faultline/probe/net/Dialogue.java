@@ -3,17 +3,20 @@ package io.faultline.probe.net;
 import io.faultline.probe.ask.ProbeRequest;
 import io.faultline.probe.ask.Sight;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// One probe over one fresh TCP connection: resolve, connect, speak, close, under one deadline.
-/// What was measured on the way is kept, also when it breaks.
+/// What was measured on the way is kept, also when it breaks. Whatever is probed so understands
+/// `source=ADDRESS`, the local address to connect from.
 public final class Dialogue {
 
     private final Deadline deadline;
     private final Map<String, Double> numbers = new LinkedHashMap<>();
+    private final Map<String, String> agreed = new LinkedHashMap<>();
     private Wire wire;
 
     private Dialogue(Wire wire, Deadline deadline) {
@@ -43,16 +46,21 @@ public final class Dialogue {
             case Resolution.Unresolved(var sight) -> sight;
             case Resolution.Resolved(var address, var took) -> {
                 var at = new InetSocketAddress(address, target.port());
-                yield connected(at, took, deadline, request.timeout(), part);
+                yield connected(at, took, deadline, request, part);
             }
         };
     }
 
     private static Sight connected(
-            InetSocketAddress at, Duration resolved, Deadline deadline, Duration timeout, Part part)
+            InetSocketAddress at,
+            Duration resolved,
+            Deadline deadline,
+            ProbeRequest request,
+            Part part)
             throws InterruptedException {
         Map<String, Double> measured = Map.of();
-        try (Wire wire = Wire.connect(at, deadline)) {
+        InetAddress source = request.option("source").map(InetAddress::ofLiteral).orElse(null);
+        try (Wire wire = Wire.connect(at, source, deadline)) {
             var dialogue = new Dialogue(wire, deadline);
             if (!resolved.isZero()) {
                 dialogue.measured("dnsMs", resolved);
@@ -64,7 +72,7 @@ public final class Dialogue {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            return Breakage.sight(e, deadline.elapsed(), timeout, measured);
+            return Breakage.sight(e, deadline.elapsed(), request.timeout(), measured);
         }
     }
 
@@ -77,15 +85,22 @@ public final class Dialogue {
     /// is good for, also of one that is refused.
     ///
     /// @param name the name the certificate must be for
+    /// @param protocols what shall be spoken inside, offered by ALPN; none: no offer
     /// @throws javax.net.ssl.SSLException when the handshake fails
-    public void secure(Trust trust, HostPort name, java.time.Instant now) throws IOException {
+    public void secure(Trust trust, HostPort name, java.time.Instant now, String... protocols)
+            throws IOException {
         var begin = deadline.elapsed();
         try {
-            wire = wire.secure(trust, name);
+            wire = wire.secure(trust, name, protocols);
         } finally {
             trust.days(now).ifPresent(days -> measured("cert.days", days));
         }
         measured("tlsMs", deadline.elapsed().minus(begin));
+        wire.session()
+                .ifPresent(session -> {
+                    agreed.put("tls.version", session.getProtocol());
+                    agreed.put("tls.cipher", session.getCipherSuite());
+                });
     }
 
     /// How long it has been going on.
@@ -108,9 +123,12 @@ public final class Dialogue {
         return Map.copyOf(numbers);
     }
 
-    /// It answered: everything measured so far, and how long it took until now.
+    /// It answered: everything measured so far, and how long it took until now. Inside of TLS
+    /// `tls.version` (`TLSv1.3`) and `tls.cipher` come along.
     public Sight answered(Map<String, String> texts) {
-        return new Sight.Answered(elapsed(), numbers, texts);
+        var all = new LinkedHashMap<>(agreed);
+        all.putAll(texts);
+        return new Sight.Answered(elapsed(), numbers, all);
     }
 
     /// It failed in a way of its protocol.

@@ -57,7 +57,7 @@ public final class DnsExchange {
     public static Message overTcp(Message query, InetSocketAddress server, Deadline deadline)
             throws IOException {
         byte[] bytes = query.toWire();
-        try (var wire = Wire.connect(server, deadline)) {
+        try (var wire = Wire.connect(server, null, deadline)) {
             wire.send(
                     ByteBuffer.allocate(bytes.length + 2)
                             .putShort((short) bytes.length)

@@ -5,12 +5,16 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /// A TCP connection that keeps a deadline over everything that is read from it: a target that sends
 /// one byte a second is as late as one that sends none.
@@ -30,12 +34,19 @@ public final class Wire implements Closeable {
 
     /// Connects to this address.
     ///
+    /// @param source the local address to connect from; null: the kernel chooses
     /// @throws java.net.SocketTimeoutException when it does not answer in time
     /// @throws java.net.ConnectException when nobody listens
-    public static Wire connect(InetSocketAddress address, Deadline deadline) throws IOException {
+    /// @throws java.net.BindException when the source is no address of this machine
+    public static Wire connect(
+            InetSocketAddress address, @Nullable InetAddress source, Deadline deadline)
+            throws IOException {
         var socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
+            if (source != null) {
+                socket.bind(new InetSocketAddress(source, 0));
+            }
             long begin = System.nanoTime();
             socket.connect(address, deadline.leftMs());
             return new Wire(socket, deadline, Duration.ofNanos(System.nanoTime() - begin));
@@ -48,9 +59,15 @@ public final class Wire implements Closeable {
     /// The same connection inside of TLS.
     ///
     /// @param name the name the certificate must be for; also sent as SNI where it is a name
+    /// @param protocols what shall be spoken inside, offered by ALPN (RFC 7301); none: no offer
     /// @throws javax.net.ssl.SSLException when the handshake fails
-    public Wire secure(Trust trust, HostPort name) throws IOException {
+    public Wire secure(Trust trust, HostPort name, String... protocols) throws IOException {
         SSLSocket secured = trust.wrap(socket, name);
+        if (protocols.length > 0) {
+            var parameters = secured.getSSLParameters();
+            parameters.setApplicationProtocols(protocols);
+            secured.setSSLParameters(parameters);
+        }
         secured.setSoTimeout(deadline.leftMs());
         // A handshake that drips gets this timeout afresh for every record: the time limit around
         // the dialogue ends it.
@@ -61,6 +78,13 @@ public final class Wire implements Closeable {
     /// How long the connection took.
     public Duration connectTook() {
         return connectTook;
+    }
+
+    /// What TLS agreed on; empty in clear.
+    public Optional<SSLSession> session() {
+        return socket instanceof SSLSocket secured
+                ? Optional.of(secured.getSession())
+                : Optional.empty();
     }
 
     /// What the target sends, under the deadline.
@@ -106,6 +130,15 @@ public final class Wire implements Closeable {
     /// Sends a line with CRLF.
     public void sendLine(String line) throws IOException {
         send((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Sends a goodbye. Who has hung up already need not hear it: the answer is here.
+    public void sendLast(byte[] bytes) {
+        try {
+            send(bytes);
+        } catch (IOException e) {
+            // the target was faster
+        }
     }
 
     /// Closes it. What goes wrong in closing concerns nobody: the answer is here, or it is not.

@@ -20,7 +20,9 @@ import java.util.Map;
 
 /// `http URL`, HTTP/1.1 over a fresh connection, each phase timed (`dnsMs connectMs tlsMs ttfbMs
 /// bodyMs`). `rtt` is from the request sent to the first of the answer, `total` is all of it.
-/// Redirects are answers, not ways. Options: `method= header.NAME= body= source= ca= servername=`.
+/// Redirects are answers, not ways, unless `follow=N` says how many to go along, see [Redirects].
+/// Options: `method= header.NAME= body= source= ca= servername=`; `header.host=` is apart from
+/// `servername=`, which goes into SNI and must be in the certificate.
 public final class HttpProber extends StreamProber {
 
     private final Targets targets;
@@ -32,17 +34,19 @@ public final class HttpProber extends StreamProber {
         this.clock = clock;
     }
 
-    /// A handshake needs a thread.
     @Override
     public Beginning begin(ProbeRequest request, Witness witness) {
-        return isSecure(request) ? Beginning.NEEDS_THREAD : super.begin(request, witness);
+        return needsThread(request) ? Beginning.NEEDS_THREAD : super.begin(request, witness);
     }
 
     @Override
     public Sight probe(ProbeRequest request) throws InterruptedException {
-        if (!isSecure(request)) {
-            return super.probe(request);
-        }
+        return needsThread(request)
+                ? Redirects.follow(request, targets, this::ask)
+                : super.probe(request);
+    }
+
+    private Sight ask(ProbeRequest request, Targets targets) throws InterruptedException {
         HttpTarget target = HttpTarget.of(request.target());
         byte[] call = HttpCall.bytes(request, target, Map.of());
         Trust trust = Trust.of(request.option("ca"));
@@ -51,7 +55,9 @@ public final class HttpProber extends StreamProber {
                 target.at(),
                 request,
                 dialogue -> {
-                    dialogue.secure(trust, name(request, target), clock.instant());
+                    if (target.secure()) {
+                        dialogue.secure(trust, name(request, target), clock.instant());
+                    }
                     return talk(request, call, dialogue);
                 });
     }
@@ -68,8 +74,9 @@ public final class HttpProber extends StreamProber {
         return new HttpVisit(request, call, at, source(request), timeout, witness);
     }
 
-    private static boolean isSecure(ProbeRequest request) {
-        return request.target().startsWith("https:");
+    /// A handshake does, and a way of several steps.
+    private static boolean needsThread(ProbeRequest request) {
+        return request.target().startsWith("https:") || request.options().containsKey("follow");
     }
 
     static HostPort name(ProbeRequest request, HttpTarget target) {

@@ -97,6 +97,8 @@ class ExpectationsTest {
         "SMTP, code=554, fail",
         "KAFKA, code=0, ok",
         "KAFKA, code=3, fail",
+        "LDAP, code=0, ok",
+        "LDAP, code=32, fail",
         "TCP, x=1, ok",
     })
     void without_an_expectation_the_protocol_says_what_is_good(

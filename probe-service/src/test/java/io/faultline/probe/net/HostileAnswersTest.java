@@ -6,6 +6,7 @@ import io.faultline.contracts.Reason;
 import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Sight;
 import io.faultline.probe.broker.KafkaProber;
+import io.faultline.probe.ldap.LdapProber;
 import io.faultline.probe.mail.ImapProber;
 import io.faultline.probe.mail.SmtpProber;
 import io.faultline.probe.redis.RedisProber;
@@ -51,6 +52,42 @@ class HostileAnswersTest {
             List.of(
                     new Protocol("tcp", new TcpProber(TARGETS, Ask.STREAMS), "AT", "expect", "WELCOME"),
                     new Protocol("tls", new TlsProber(TARGETS, CLOCK), "AT", "x", ""),
+                    new Protocol(
+                            "tls after smtp",
+                            new TlsProber(TARGETS, CLOCK),
+                            "AT",
+                            "starttls",
+                            "smtp"),
+                    new Protocol(
+                            "tls after imap",
+                            new TlsProber(TARGETS, CLOCK),
+                            "AT",
+                            "starttls",
+                            "imap"),
+                    new Protocol(
+                            "tls after pop3",
+                            new TlsProber(TARGETS, CLOCK),
+                            "AT",
+                            "starttls",
+                            "pop3"),
+                    new Protocol(
+                            "tls after xmpp",
+                            new TlsProber(TARGETS, CLOCK),
+                            "AT",
+                            "starttls",
+                            "xmpp"),
+                    new Protocol(
+                            "tls after ldap",
+                            new TlsProber(TARGETS, CLOCK),
+                            "AT",
+                            "starttls",
+                            "ldap"),
+                    new Protocol(
+                            "tls after postgres",
+                            new TlsProber(TARGETS, CLOCK),
+                            "AT",
+                            "starttls",
+                            "postgres"),
                     new Protocol("http", new HttpProber(TARGETS, Ask.STREAMS, CLOCK), "http://AT/", "x", ""),
                     new Protocol("https", new HttpProber(TARGETS, Ask.STREAMS, CLOCK), "https://AT/", "x", ""),
                     new Protocol(
@@ -58,6 +95,7 @@ class HostileAnswersTest {
                     new Protocol("smtp", new SmtpProber(TARGETS, CLOCK), "AT", "x", ""),
                     new Protocol("imap", new ImapProber(TARGETS, CLOCK), "AT", "x", ""),
                     new Protocol("redis", new RedisProber(TARGETS), "AT", "x", ""),
+                    new Protocol("ldap", new LdapProber(TARGETS, CLOCK), "AT", "base", "dc=a"),
                     new Protocol("kafka", new KafkaProber(TARGETS), "AT", "topic", "t"),
                     new Protocol(
                             "sql",

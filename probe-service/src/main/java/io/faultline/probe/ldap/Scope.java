@@ -1,0 +1,25 @@
+package io.faultline.probe.ldap;
+
+import java.util.Locale;
+
+/// How far a search reaches, in the order of RFC 4511, section 4.5.1.2.
+enum Scope {
+    /// the entry itself
+    BASE,
+    /// what is directly below it
+    ONE,
+    /// the entry and everything below it
+    SUB;
+
+    /// Reads `base`, `one` or `sub`.
+    ///
+    /// @throws IllegalArgumentException saying so
+    static Scope of(String text) {
+        for (Scope scope : values()) {
+            if (scope.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return scope;
+            }
+        }
+        throw new IllegalArgumentException("scope=" + text + " is none of base, one, sub");
+    }
+}
