@@ -42,9 +42,7 @@ public final class BenchCommand {
                         "faultline: bench does not know \""
                                 + argument
                                 + "\": ./faultline bench ["
-                                + ALL.stream()
-                                        .map(Benchmark::name)
-                                        .collect(Collectors.joining("|"))
+                                + ALL.stream().map(Benchmark::name).collect(Collectors.joining("|"))
                                 + "] [--short]");
                 return 2;
             }

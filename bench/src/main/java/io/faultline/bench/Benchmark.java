@@ -21,7 +21,8 @@ public interface Benchmark {
 
     /// What somebody wants to know.
     ///
-    /// @param parts the dotted names of the parts that are wanted, for example `probing.tcp`; empty for all
+    /// @param parts the dotted names of the parts that are wanted, for example `probing.tcp`; empty
+    ///   for all
     /// @param length how long to measure
     record Wish(Set<String> parts, Length length) {
         public Wish {

@@ -31,8 +31,8 @@ class ArrowsTest {
 
     /// How one protocol is spoken; `net` is what they share.
     private static final String[] PROTOCOLS = {
-        "broker", "dns", "icmp", "ldap", "mail", "ntp", "redis", "sip", "snmp", "sql", "stamp", "stun",
-        "tcp", "trace", "web"
+        "broker", "dns", "icmp", "ldap", "mail", "ntp", "redis", "sip", "snmp", "sql", "stamp",
+        "stun", "tcp", "trace", "web"
     };
 
     private static final JavaClasses CLASSES =
@@ -127,9 +127,9 @@ class ArrowsTest {
     }
 
     @Test
-    void back_the_datagram_engine_knows_no_protocol_plan_or_edge() {
+    void back_the_engines_of_datagrams_and_connections_know_no_protocol_plan_or_edge() {
         knowsNot(
-                in("datagram"),
+                in("datagram", "stream", "kernel"),
                 concat(in(PROTOCOLS), in("plan", "run", "report", "kafka", "http", "config")));
     }
 

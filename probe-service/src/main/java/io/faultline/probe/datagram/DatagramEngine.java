@@ -1,7 +1,7 @@
 package io.faultline.probe.datagram;
 
-import io.faultline.probe.kernel.SocketAddress;
 import io.faultline.probe.kernel.Linux;
+import io.faultline.probe.kernel.SocketAddress;
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.LongSupplier;

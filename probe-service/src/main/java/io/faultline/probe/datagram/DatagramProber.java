@@ -1,6 +1,5 @@
 package io.faultline.probe.datagram;
 
-import io.faultline.probe.kernel.Linux;
 import io.faultline.probe.ask.EngineProber;
 import io.faultline.probe.ask.ProbeRequest;
 import io.faultline.probe.ask.Sight;

@@ -1,7 +1,7 @@
 package io.faultline.probe.datagram;
 
-import io.faultline.probe.kernel.Linux;
 import io.faultline.probe.ask.Sight;
+import io.faultline.probe.kernel.Linux;
 
 /// What the kernel's refusals mean, and how to mend them.
 final class Denials {

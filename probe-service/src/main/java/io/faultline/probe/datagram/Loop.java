@@ -1,10 +1,10 @@
 package io.faultline.probe.datagram;
 
-import io.faultline.probe.kernel.Linux;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import io.faultline.probe.ask.Sight;
+import io.faultline.probe.kernel.Linux;
 import io.faultline.probe.timer.TimerWheel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

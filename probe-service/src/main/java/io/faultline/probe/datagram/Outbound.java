@@ -1,13 +1,13 @@
 package io.faultline.probe.datagram;
 
-import io.faultline.probe.kernel.Family;
-import io.faultline.probe.kernel.SocketAddress;
-import io.faultline.probe.kernel.Linux;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import io.faultline.probe.kernel.Family;
+import io.faultline.probe.kernel.Linux;
+import io.faultline.probe.kernel.SocketAddress;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package io.faultline.probe.datagram;
 
-import io.faultline.probe.kernel.Family;
-import io.faultline.probe.kernel.SocketAddress;
-import io.faultline.probe.kernel.Linux;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import io.faultline.probe.kernel.Family;
+import io.faultline.probe.kernel.Linux;
+import io.faultline.probe.kernel.SocketAddress;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 

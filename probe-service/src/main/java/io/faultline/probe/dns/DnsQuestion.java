@@ -86,9 +86,7 @@ final class DnsQuestion extends Exchange {
         Sight sight;
         try {
             Message answer = DnsExchange.overTcp(query, server, Deadline.in(left));
-            sight =
-                    DnsAnswer.sight(
-                            answer, question, Duration.ofNanos(System.nanoTime() - sentAt));
+            sight = DnsAnswer.sight(answer, question, Duration.ofNanos(System.nanoTime() - sentAt));
         } catch (IOException e) {
             sight = Breakage.sight(e, Duration.ofNanos(System.nanoTime() - sentAt), timeout());
         }

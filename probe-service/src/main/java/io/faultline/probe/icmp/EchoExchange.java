@@ -4,10 +4,10 @@ import io.faultline.probe.ask.Sight;
 import io.faultline.probe.ask.Witness;
 import io.faultline.probe.datagram.Datagram;
 import io.faultline.probe.datagram.Exchange;
-import io.faultline.probe.kernel.Family;
 import io.faultline.probe.datagram.Peer;
 import io.faultline.probe.datagram.Refusal;
 import io.faultline.probe.datagram.Way;
+import io.faultline.probe.kernel.Family;
 import java.time.Duration;
 
 /// A few echoes to one host, a fixed distance apart.

@@ -1,8 +1,8 @@
 package io.faultline.probe.icmp;
 
 import io.faultline.probe.datagram.Datagram;
-import io.faultline.probe.kernel.Family;
 import io.faultline.probe.datagram.Protocol;
+import io.faultline.probe.kernel.Family;
 import java.nio.ByteBuffer;
 
 /// Echoes find their exchange by the cookie in their payload: 64 bits that nobody can guess, so it

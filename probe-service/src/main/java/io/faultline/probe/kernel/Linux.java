@@ -32,6 +32,7 @@ public final class Linux {
 
     /// Tells of changes alone: what has been told is not told again.
     public static final int EPOLLET = 1 << 31;
+
     public static final int MSG_TRUNC = 0x20;
     public static final int MSG_DONTWAIT = 0x40;
     public static final int MSG_ERRQUEUE = 0x2000;

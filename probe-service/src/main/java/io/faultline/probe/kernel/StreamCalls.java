@@ -9,8 +9,8 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/// The system calls that connections need beside those of [Linux]. Each answers what the call answers, or the
-/// negative errno. One thread owns an instance.
+/// The system calls that connections need beside those of [Linux]. Each answers what the call
+/// answers, or the negative errno. One thread owns an instance.
 @SuppressWarnings("restricted") // that is what the class is for
 public final class StreamCalls {
 

@@ -28,7 +28,7 @@ public final class StreamEngine implements AutoCloseable {
         if (closed || (known != null && !known.isClosed())) {
             return closed ? null : known;
         }
-        loop = new StreamLoop();
+        loop = StreamLoop.start();
         return loop;
     }
 

@@ -14,16 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The engine's thread: it sleeps in `epoll` until a connection stands, something comes, a visit's time is up, or
-/// somebody hands in another.
+/// The engine's thread: it sleeps in `epoll` until a connection stands, something comes, a visit's
+/// time is up, or somebody hands in another.
 final class StreamLoop implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(StreamLoop.class.getName());
 
-    /// More visits waiting to begin than this, and new ones are turned away: an overloaded prober must not invent an
-    /// outage.
+    /// More visits waiting to begin than this, and new ones are turned away: an overloaded prober
+    /// must not invent an outage.
     private static final int MAX_WAITING = 4_096;
 
     /// Each has a file open.
@@ -51,11 +52,10 @@ final class StreamLoop implements AutoCloseable {
     private final byte[] heard = new byte[16_384];
     private final int eventfd = linux.eventfd();
     private final int epoll = linux.epollCreate();
-    private final Thread thread;
     private volatile boolean asleep;
     private volatile boolean closed;
 
-    StreamLoop() {
+    private StreamLoop() {
         if (eventfd < 0 || epoll < 0) {
             throw new IllegalStateException("no eventfd or epoll: look at the limit of open files");
         }
@@ -63,7 +63,13 @@ final class StreamLoop implements AutoCloseable {
         for (int slot = 0; slot < MAX_UNDER_WAY; slot++) {
             free.add(slot);
         }
-        this.thread = Thread.ofPlatform().daemon().name("streams").start(this::run);
+    }
+
+    /// Starts the thread.
+    static StreamLoop start() {
+        var loop = new StreamLoop();
+        Thread.ofPlatform().daemon().name("streams").start(loop::run);
+        return loop;
     }
 
     /// Hands in a visit; whether there was room.
@@ -183,8 +189,7 @@ final class StreamLoop implements AutoCloseable {
     /// Serves those of whom there is news; answers how many they were.
     private int listen(int timeoutMs) {
         asleep = timeoutMs > 0;
-        int ready =
-                linux.epollWait(epoll, events, EVENTS, waiting.isEmpty() ? timeoutMs : 0);
+        int ready = linux.epollWait(epoll, events, EVENTS, waiting.isEmpty() ? timeoutMs : 0);
         asleep = false;
         for (int at = 0; at < ready; at++) {
             long event = (long) Linux.EPOLL_EVENT * at;
@@ -287,7 +292,7 @@ final class StreamLoop implements AutoCloseable {
     }
 
     /// Whatever goes wrong in a visit is ours and its alone.
-    private void guarded(Visit visit, java.util.function.Consumer<Visit> step) {
+    private void guarded(Visit visit, Consumer<Visit> step) {
         try {
             step.accept(visit);
         } catch (RuntimeException e) {

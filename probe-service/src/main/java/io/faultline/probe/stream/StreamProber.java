@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// What probers over the stream engine have in common: an address is visited at once, a name is resolved first, for
-/// which one needs a thread.
+/// What probers over the stream engine have in common: an address is visited at once, a name is
+/// resolved first, for which one needs a thread.
 public abstract class StreamProber implements EngineProber {
 
     private static final Duration SPARE = Duration.ofSeconds(1);

@@ -13,9 +13,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One visit to a target over a fresh TCP connection: connect, say something, listen, leave. The engine calls it on
-/// its own thread, one call after the other; no call may block. What was measured on the way is kept, also when it
-/// breaks.
+/// One visit to a target over a fresh TCP connection: connect, say something, listen, leave. The
+/// engine calls it on its own thread, one call after the other; no call may block. What was
+/// measured on the way is kept, also when it breaks.
 public abstract class Visit {
 
     /// A timeout is told a tick late at most, and events before it.
@@ -40,10 +40,7 @@ public abstract class Visit {
     /// @param source our own address; absent: the one that the route chooses
     /// @param timeout from the beginning to the end
     protected Visit(
-            InetSocketAddress to,
-            @Nullable InetAddress source,
-            Duration timeout,
-            Witness witness) {
+            InetSocketAddress to, @Nullable InetAddress source, Duration timeout, Witness witness) {
         this.to = to;
         this.source = source;
         this.timeout = timeout;

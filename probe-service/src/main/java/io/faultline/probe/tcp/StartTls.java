@@ -90,8 +90,7 @@ enum StartTls {
             in.readFully(message);
             demand(HexFormat.of().formatHex(message), "02010178");
             var body =
-                    new DataInputStream(
-                            new ByteArrayInputStream(message, 4, message.length - 4));
+                    new DataInputStream(new ByteArrayInputStream(message, 4, message.length - 4));
             length(body);
             demand(HexFormat.of().toHexDigits(body.readShort()), "0a01");
             if (body.readByte() != 0) {
@@ -203,7 +202,8 @@ enum StartTls {
                         StandardCharsets.UTF_8);
             }
         }
-        throw new ProtocolException("more than " + MAX_LINE + " bytes before the stream's features");
+        throw new ProtocolException(
+                "more than " + MAX_LINE + " bytes before the stream's features");
     }
 
     private static boolean ends(StringBuilder text, String end) {

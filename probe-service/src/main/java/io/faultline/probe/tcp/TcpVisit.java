@@ -58,9 +58,7 @@ final class TcpVisit extends Visit {
         int from = Math.max(0, answer.length() - needle.length());
         answer.append(new String(bytes, 0, count, StandardCharsets.ISO_8859_1));
         if (answer.indexOf(needle, from) >= 0) {
-            settle(
-                    new Sight.Answered(
-                            elapsed(), numbers(), Map.of("body", answer.toString())));
+            settle(new Sight.Answered(elapsed(), numbers(), Map.of("body", answer.toString())));
         } else if (answer.length() >= MAX_ANSWER) {
             fail(MAX_ANSWER + " bytes came without the expected text");
         }

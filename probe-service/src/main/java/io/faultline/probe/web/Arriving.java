@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// An answer that arrives in pieces, and is whole or not yet. It is read from its beginning whenever that may have
-/// changed: at once while pieces are few, later only when it has grown by a quarter, so that a target that sends its
-/// answer a byte at a time costs little.
+/// An answer that arrives in pieces, and is whole or not yet. It is read from its beginning
+/// whenever that may have changed: at once while pieces are few, later only when it has grown by a
+/// quarter, so that a target that sends its answer a byte at a time costs little.
 final class Arriving {
 
     private static final int EAGER_READS = 64;
@@ -109,6 +109,22 @@ final class Arriving {
                 throw new Unfinished(at + 1);
             }
             return -1;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            int first = read();
+            if (first < 0) {
+                return -1;
+            }
+            into[offset] = (byte) first;
+            int more = Math.min(length - 1, count - at);
+            System.arraycopy(bytes, at, into, offset + 1, more);
+            at += more;
+            return more + 1;
         }
 
         @Override

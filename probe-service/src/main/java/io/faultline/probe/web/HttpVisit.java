@@ -69,8 +69,7 @@ final class HttpVisit extends Visit {
 
     private Sight sight(Arriving.Whole whole) {
         try {
-            return HttpProber.sight(
-                    request, whole.answer(), whole.body(), elapsed(), numbers());
+            return HttpProber.sight(request, whole.answer(), whole.body(), elapsed(), numbers());
         } catch (IOException e) {
             return broken(e);
         }

@@ -31,9 +31,9 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,7 +125,8 @@ class SecretsStaySecretTest {
                         clock,
                         findings ->
                                 new Engine(
-                                        ProberCatalogue.probers(Ask.targets(), Ask.ENGINE, Ask.STREAMS, clock),
+                                        ProberCatalogue.probers(
+                                                Ask.targets(), Ask.ENGINE, Ask.STREAMS, clock),
                                         new Secrets(System::getenv),
                                         clock,
                                         new Uncounted(),
@@ -201,9 +202,11 @@ class SecretsStaySecretTest {
     }
 
     private final class Ear extends Handler {
+        private final SimpleFormatter said = new SimpleFormatter();
+
         @Override
         public void publish(LogRecord record) {
-            lines.add(ExtLogRecord.wrap(record).getFormattedMessage() + record.getThrown());
+            lines.add(said.formatMessage(record) + record.getThrown());
         }
 
         @Override

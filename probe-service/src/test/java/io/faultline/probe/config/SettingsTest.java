@@ -45,7 +45,8 @@ class SettingsTest {
         ProbeConfig config =
                 config(
                         Map.ofEntries(
-                                Map.entry("faultline.probe.answer", "udp:0.0.0.0:5070,tcp:[::]:5070"),
+                                Map.entry(
+                                        "faultline.probe.answer", "udp:0.0.0.0:5070,tcp:[::]:5070"),
                                 Map.entry("faultline.probe.answer-address", "192.0.2.1"),
                                 Map.entry("faultline.probe.answered-at-once", "9"),
                                 Map.entry("faultline.probe.vantages", "yyz,yul"),

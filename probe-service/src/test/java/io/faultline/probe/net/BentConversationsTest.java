@@ -36,8 +36,7 @@ class BentConversationsTest {
     private static final int AT_ONCE = 30;
     private static final int WITHIN_MS = 300;
     private static final Set<Reason> SAID =
-            EnumSet.of(
-                    Reason.PROTOCOL, Reason.TIMEOUT, Reason.REFUSED, Reason.TLS, Reason.AUTH);
+            EnumSet.of(Reason.PROTOCOL, Reason.TIMEOUT, Reason.REFUSED, Reason.TLS, Reason.AUTH);
     private static final Probers PROBERS = Ask.probers();
 
     /// One way to ask, and the good conversation.
@@ -113,7 +112,8 @@ class BentConversationsTest {
             "520000000800000000"
                     + "5a0000000549"
                     + "310000000432000000045400000021000161000000000000000000001700040000ffff0000"
-                    + "440000000b0001000000013143000000" + "0d53454c45435420310"
+                    + "440000000b0001000000013143000000"
+                    + "0d53454c45435420310"
                     + "05a0000000549";
 
     private static final List<Protocol> PROTOCOLS =

@@ -50,7 +50,8 @@ class HostileAnswersTest {
 
     private static final List<Protocol> PROTOCOLS =
             List.of(
-                    new Protocol("tcp", new TcpProber(TARGETS, Ask.STREAMS), "AT", "expect", "WELCOME"),
+                    new Protocol(
+                            "tcp", new TcpProber(TARGETS, Ask.STREAMS), "AT", "expect", "WELCOME"),
                     new Protocol("tls", new TlsProber(TARGETS, CLOCK), "AT", "x", ""),
                     new Protocol(
                             "tls after smtp",
@@ -88,8 +89,18 @@ class HostileAnswersTest {
                             "AT",
                             "starttls",
                             "postgres"),
-                    new Protocol("http", new HttpProber(TARGETS, Ask.STREAMS, CLOCK), "http://AT/", "x", ""),
-                    new Protocol("https", new HttpProber(TARGETS, Ask.STREAMS, CLOCK), "https://AT/", "x", ""),
+                    new Protocol(
+                            "http",
+                            new HttpProber(TARGETS, Ask.STREAMS, CLOCK),
+                            "http://AT/",
+                            "x",
+                            ""),
+                    new Protocol(
+                            "https",
+                            new HttpProber(TARGETS, Ask.STREAMS, CLOCK),
+                            "https://AT/",
+                            "x",
+                            ""),
                     new Protocol(
                             "websocket", new WebSocketProber(TARGETS, CLOCK), "ws://AT/", "x", ""),
                     new Protocol("smtp", new SmtpProber(TARGETS, CLOCK), "AT", "x", ""),

@@ -108,7 +108,8 @@ class StoppedProcessTest {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var engine =
                 new Engine(
-                        new Probers(Map.of(ProbeType.TCP, new TcpProber(Ask.targets(), Ask.STREAMS))),
+                        new Probers(
+                                Map.of(ProbeType.TCP, new TcpProber(Ask.targets(), Ask.STREAMS))),
                         (_, _) -> null,
                         InstantSource.system(),
                         new Uncounted(),

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TlsProberTest {
 
     private final TlsProber prober = new TlsProber(Ask.targets(), InstantSource.system());
-    private final HttpProber http = new HttpProber(Ask.targets(), Ask.STREAMS, InstantSource.system());
+    private final HttpProber http =
+            new HttpProber(Ask.targets(), Ask.STREAMS, InstantSource.system());
 
     @SuppressWarnings("NullAway.Init")
     private Certificates good;

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpProberTest {
 
-    private final HttpProber prober = new HttpProber(Ask.targets(), Ask.STREAMS, InstantSource.system());
+    private final HttpProber prober =
+            new HttpProber(Ask.targets(), Ask.STREAMS, InstantSource.system());
 
     @Test
     void code_headers_body_and_phases_are_seen() {

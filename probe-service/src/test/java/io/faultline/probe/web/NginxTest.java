@@ -19,7 +19,8 @@ class NginxTest {
     private static String secure;
     private static String authorities;
 
-    private final HttpProber prober = new HttpProber(Ask.targets(), Ask.STREAMS, InstantSource.system());
+    private final HttpProber prober =
+            new HttpProber(Ask.targets(), Ask.STREAMS, InstantSource.system());
 
     @BeforeAll
     static void start() {
