@@ -21,6 +21,7 @@ import io.faultline.probe.tcp.TcpProber;
 import io.faultline.probe.tcp.TlsProber;
 import io.faultline.probe.web.HttpProber;
 import io.faultline.probe.web.WebSocketProber;
+import io.faultline.probe.xmpp.XmppProber;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -50,6 +51,7 @@ public final class ProberCatalogue {
         built.put(ProbeType.REDIS, new RedisProber(targets));
         built.put(ProbeType.KAFKA, new KafkaProber(targets));
         built.put(ProbeType.LDAP, new LdapProber(targets, clock));
+        built.put(ProbeType.XMPP, new XmppProber(targets, clock));
         return new Probers(built);
     }
 }

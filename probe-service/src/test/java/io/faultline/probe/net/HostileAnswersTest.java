@@ -15,6 +15,7 @@ import io.faultline.probe.tcp.TcpProber;
 import io.faultline.probe.tcp.TlsProber;
 import io.faultline.probe.web.HttpProber;
 import io.faultline.probe.web.WebSocketProber;
+import io.faultline.probe.xmpp.XmppProber;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -60,6 +61,7 @@ class HostileAnswersTest {
                     new Protocol("imap", new ImapProber(TARGETS), "AT", "x", ""),
                     new Protocol("redis", new RedisProber(TARGETS), "AT", "x", ""),
                     new Protocol("ldap", new LdapProber(TARGETS, CLOCK), "AT", "base", "dc=a"),
+                    new Protocol("xmpp", new XmppProber(TARGETS, CLOCK), "AT", "domain", "a.b"),
                     new Protocol("kafka", new KafkaProber(TARGETS), "AT", "topic", "t"),
                     new Protocol(
                             "sql",
