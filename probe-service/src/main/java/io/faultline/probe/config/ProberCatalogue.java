@@ -5,6 +5,7 @@ import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Probers;
 import io.faultline.probe.broker.KafkaProber;
 import io.faultline.probe.dns.DnsProber;
+import io.faultline.probe.grpc.GrpcProber;
 import io.faultline.probe.icmp.IcmpProber;
 import io.faultline.probe.ldap.LdapProber;
 import io.faultline.probe.mail.ImapProber;
@@ -52,6 +53,7 @@ public final class ProberCatalogue {
         built.put(ProbeType.KAFKA, new KafkaProber(targets));
         built.put(ProbeType.LDAP, new LdapProber(targets, clock));
         built.put(ProbeType.XMPP, new XmppProber(targets, clock));
+        built.put(ProbeType.GRPC, new GrpcProber(targets, clock));
         return new Probers(built);
     }
 }

@@ -105,7 +105,7 @@ class XmppProberTest {
         byte[] good = (HEADER + FEATURES).getBytes(StandardCharsets.UTF_8);
         var random = new SplittableRandom(11);
         int broken = 0;
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < 5_000; round++) {
             var reader = new StreamReader(new ByteArrayInputStream(Mutations.of(good, random)));
             try {
                 reader.header();
@@ -114,7 +114,7 @@ class XmppProberTest {
                 broken++;
             }
         }
-        assertThat(broken).isBetween(1_000, 19_999);
+        assertThat(broken).isBetween(1_000, 4_999);
     }
 
     private static Ask asked(LocalServer server) {
