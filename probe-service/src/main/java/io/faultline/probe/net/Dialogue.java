@@ -3,6 +3,7 @@ package io.faultline.probe.net;
 import io.faultline.probe.ask.ProbeRequest;
 import io.faultline.probe.ask.Sight;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,7 +30,8 @@ public final class Dialogue {
         Sight speak(Dialogue dialogue) throws IOException;
     }
 
-    /// Connects to the target and lets the part speak.
+    /// Connects to the target, from the address that `source=` names if any, and lets the part
+    /// speak.
     public static Sight hold(Targets targets, HostPort target, ProbeRequest request, Part part)
             throws InterruptedException {
         return TimeLimit.within(request.timeout(), () -> unlimited(targets, target, request, part));
@@ -43,16 +45,21 @@ public final class Dialogue {
             case Resolution.Unresolved(var sight) -> sight;
             case Resolution.Resolved(var address, var took) -> {
                 var at = new InetSocketAddress(address, target.port());
-                yield connected(at, took, deadline, request.timeout(), part);
+                yield connected(at, took, deadline, request, part);
             }
         };
     }
 
     private static Sight connected(
-            InetSocketAddress at, Duration resolved, Deadline deadline, Duration timeout, Part part)
+            InetSocketAddress at,
+            Duration resolved,
+            Deadline deadline,
+            ProbeRequest request,
+            Part part)
             throws InterruptedException {
         Map<String, Double> measured = Map.of();
-        try (Wire wire = Wire.connect(at, deadline)) {
+        InetAddress source = request.option("source").map(InetAddress::ofLiteral).orElse(null);
+        try (Wire wire = Wire.connect(at, source, deadline)) {
             var dialogue = new Dialogue(wire, deadline);
             if (!resolved.isZero()) {
                 dialogue.measured("dnsMs", resolved);
@@ -64,7 +71,7 @@ public final class Dialogue {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            return Breakage.sight(e, deadline.elapsed(), timeout, measured);
+            return Breakage.sight(e, deadline.elapsed(), request.timeout(), measured);
         }
     }
 

@@ -5,12 +5,14 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /// A TCP connection that keeps a deadline over everything that is read from it: a target that sends
 /// one byte a second is as late as one that sends none.
@@ -33,8 +35,21 @@ public final class Wire implements Closeable {
     /// @throws java.net.SocketTimeoutException when it does not answer in time
     /// @throws java.net.ConnectException when nobody listens
     public static Wire connect(InetSocketAddress address, Deadline deadline) throws IOException {
+        return connect(address, null, deadline);
+    }
+
+    /// The same from an address of our own.
+    ///
+    /// @param source where it leaves from; null: where the machine's routes say
+    /// @throws java.net.BindException when the address is not ours
+    public static Wire connect(
+            InetSocketAddress address, @Nullable InetAddress source, Deadline deadline)
+            throws IOException {
         var socket = new Socket();
         try {
+            if (source != null) {
+                socket.bind(new InetSocketAddress(source, 0));
+            }
             socket.setTcpNoDelay(true);
             long begin = System.nanoTime();
             socket.connect(address, deadline.leftMs());
