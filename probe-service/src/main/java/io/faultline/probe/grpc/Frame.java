@@ -26,8 +26,10 @@ final class Frame {
     static final int PRIORITY = 0x20;
 
     private static final int HEADER = 9;
+
     /// What everybody may send who was not told otherwise (section 4.2).
     private static final int MAX_PAYLOAD = 16_384;
+
     private static final int PRIORITY_BYTES = 5;
 
     private final int type;

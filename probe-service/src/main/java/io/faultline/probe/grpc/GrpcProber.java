@@ -87,8 +87,7 @@ public final class GrpcProber implements Prober {
             return "Bearer " + credentials.password();
         }
         String pair = credentials.user() + ":" + credentials.password();
-        return "Basic "
-                + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Sight read(UnaryCall.Answer answer, Dialogue dialogue) throws IOException {

@@ -25,7 +25,7 @@ final class HealthAnswer {
         var length = new java.io.ByteArrayOutputStream();
         int left = service.length;
         while (left > 0x7F) {
-            length.write(left & 0x7F | 0x80);
+            length.write((left & 0x7F) | 0x80);
             left >>>= 7;
         }
         length.write(left);

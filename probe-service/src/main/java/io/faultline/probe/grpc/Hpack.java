@@ -11,8 +11,8 @@ import java.net.ProtocolException;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Header blocks of one connection (RFC 7541), with the bounds of Netty's decoder: 8 KiB a block,
-/// 4 KiB of memory.
+/// Header blocks of one connection (RFC 7541), with the bounds of Netty's decoder: 8 KiB a block, 4
+/// KiB of memory.
 final class Hpack {
 
     private static final long MAX_BLOCK = 8 * 1024;

@@ -20,6 +20,7 @@ final class UnaryCall {
     private static final int MAX_FRAMES = 1_000;
     private static final int MAX_MESSAGE = 16 * 1024;
     private static final int MAX_BLOCK = 16 * 1024;
+
     /// Those at the begin, those at the end, and interim ones (RFC 9110, section 15.2).
     private static final int MAX_BLOCKS = 10;
 
@@ -65,8 +66,7 @@ final class UnaryCall {
             if (frame.type() == Frame.CONTINUATION || frame.type() == Frame.PUSH_PROMISE) {
                 throw new ProtocolException("a frame comes where it must not");
             }
-            boolean ended =
-                    frame.stream() == STREAM ? ofStream(frame, in) : ofConnection(frame);
+            boolean ended = frame.stream() == STREAM ? ofStream(frame, in) : ofConnection(frame);
             if (ended) {
                 return new Answer(headers, message);
             }

@@ -44,7 +44,7 @@ final class Ber {
             int bytes = (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
             out.write(LONG_FORM | bytes);
             for (int at = bytes - 1; at >= 0; at--) {
-                out.write(length >>> 8 * at);
+                out.write(length >>> (8 * at));
             }
         }
         for (byte[] part : parts) {
@@ -121,7 +121,7 @@ final class Ber {
         }
         int number = content[0];
         for (int at = 1; at < content.length; at++) {
-            number = number << 8 | content[at] & 0xFF;
+            number = number << 8 | (content[at] & 0xFF);
         }
         return number;
     }

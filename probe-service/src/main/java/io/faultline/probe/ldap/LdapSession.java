@@ -57,7 +57,7 @@ final class LdapSession {
                 request(
                         SEARCH_REQUEST,
                         Ber.text(Ber.OCTETS, base),
-                        Ber.number(Ber.ENUMERATED, scope.ordinal()),
+                        Ber.number(Ber.ENUMERATED, scope.code()),
                         Ber.number(Ber.ENUMERATED, 0), // aliases are not followed
                         Ber.number(Ber.INTEGER, MAX_ROWS),
                         Ber.number(Ber.INTEGER, 0), // the time limit is ours
@@ -132,7 +132,6 @@ final class LdapSession {
 
     private byte[] request(int tag, byte[]... parts) {
         message++;
-        return Ber.element(
-                Ber.SEQUENCE, Ber.number(Ber.INTEGER, message), Ber.element(tag, parts));
+        return Ber.element(Ber.SEQUENCE, Ber.number(Ber.INTEGER, message), Ber.element(tag, parts));
     }
 }

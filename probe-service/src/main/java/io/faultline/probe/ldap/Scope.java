@@ -2,14 +2,25 @@ package io.faultline.probe.ldap;
 
 import java.util.Locale;
 
-/// How far a search reaches, in the order of RFC 4511, section 4.5.1.2.
+/// How far a search reaches (RFC 4511, section 4.5.1.2).
 enum Scope {
     /// the entry itself
-    BASE,
+    BASE(0),
     /// what is directly below it
-    ONE,
+    ONE(1),
     /// the entry and everything below it
-    SUB;
+    SUB(2);
+
+    private final int code;
+
+    Scope(int code) {
+        this.code = code;
+    }
+
+    /// Its number in a request.
+    int code() {
+        return code;
+    }
 
     /// Reads `base`, `one` or `sub`.
     ///

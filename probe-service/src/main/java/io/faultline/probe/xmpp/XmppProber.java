@@ -41,8 +41,7 @@ public final class XmppProber implements Prober {
         HostPort target = HostPort.parse(request.target());
         String domain =
                 request.option("domain")
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("xmpp needs domain=NAME"));
+                        .orElseThrow(() -> new IllegalArgumentException("xmpp needs domain=NAME"));
         Encryption encryption = Encryption.of(request, new HostPort(domain, target.port()));
         Credentials credentials = request.credentials();
         if (credentials != null && credentials.isToken()) {
@@ -111,8 +110,7 @@ public final class XmppProber implements Prober {
                     ask(
                             "<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>"
                                     + Base64.getEncoder()
-                                            .encodeToString(
-                                                    proof.getBytes(StandardCharsets.UTF_8))
+                                            .encodeToString(proof.getBytes(StandardCharsets.UTF_8))
                                     + "</auth>");
             dialogue.measured("authMs", dialogue.elapsed().minus(begin));
             if (answer.name().equals("failure")) {

@@ -119,6 +119,26 @@ class ExpectationsTest {
     }
 
     @Test
+    void an_entry_that_is_not_there_is_no_rows_for_who_counts_them() {
+        var nobody = new Answered(TEN_MS, Map.of("code", 32.0, "rows", 0.0), Map.of());
+        assertThat(expecting(ProbeType.LDAP, "rows == 0").of(nobody).outcome())
+                .isEqualTo(Outcome.OK);
+        var busy = new Answered(TEN_MS, Map.of("code", 51.0, "rows", 0.0), Map.of("code", "busy"));
+        var finding = expecting(ProbeType.LDAP, "rows == 0").of(busy);
+        assertThat(finding.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(finding.words()).contains("busy");
+    }
+
+    @Test
+    void the_status_of_a_service_is_asked_for_by_name() {
+        var answer = new Answered(TEN_MS, Map.of("code", 0.0), Map.of("code", "NOT_SERVING"));
+        assertThat(expecting(ProbeType.GRPC, "status == SERVING").of(answer).words())
+                .contains("saw NOT_SERVING");
+        assertThat(expecting(ProbeType.GRPC, "status == NOT_SERVING").of(answer).outcome())
+                .isEqualTo(Outcome.OK);
+    }
+
+    @Test
     void an_expected_latency_does_not_override_the_protocol() {
         assertThat(expecting(ProbeType.HTTP, "rtt < 1s").of(answer("code=500")).outcome())
                 .isEqualTo(Outcome.FAIL);

@@ -48,7 +48,10 @@ class GrpcProberTest {
     @Test
     void a_proxy_that_answers_by_itself_says_its_code() {
         assertFailed(
-                Reason.PROTOCOL, "HTTP 502", settings(), headers(ENDS_ALL, Map.of(":status", "502")));
+                Reason.PROTOCOL,
+                "HTTP 502",
+                settings(),
+                headers(ENDS_ALL, Map.of(":status", "502")));
         assertFailed(
                 Reason.AUTH, "HTTP 403", settings(), headers(ENDS_ALL, Map.of(":status", "403")));
     }
@@ -76,16 +79,9 @@ class GrpcProberTest {
                 empty,
                 settings(),
                 new Frame(Frame.HEADERS, 0, 1, NOTHING));
+        assertEndless("longer than", 10, new Frame(Frame.DATA, 0, 1, new byte[10_000]), settings());
         assertEndless(
-                "longer than",
-                10,
-                new Frame(Frame.DATA, 0, 1, new byte[10_000]),
-                settings());
-        assertEndless(
-                "headers without end",
-                50,
-                headers(ENDS_HEADERS, Map.of("a", "b")),
-                settings());
+                "headers without end", 50, headers(ENDS_HEADERS, Map.of("a", "b")), settings());
         assertEndless("more than 1000 frames", 2_000, new Frame(Frame.SETTINGS, 1, 0, NOTHING));
     }
 

@@ -55,8 +55,7 @@ class ProsodyTest {
                                         .replace("PORT", Integer.toString(port))
                                         .replace("SECURE", Integer.toString(securePort)))
                         .toString();
-        Daemon.file(
-                folder, "chat%2eexample/accounts/ann.dat", "return { password = \"good\" }\n");
+        Daemon.file(folder, "chat%2eexample/accounts/ann.dat", "return { password = \"good\" }\n");
         prosody =
                 Daemon.start(folder, "prosody", "-F", "--config", configuration)
                         .listening(port)

@@ -91,12 +91,11 @@ class XmppProberTest {
 
     @Test
     void a_password_is_never_sent_in_clear() {
-        assertThatThrownBy(
-                        () ->
-                                Ask.of("127.0.0.1:1")
-                                        .with("domain", "chat.example")
-                                        .as("ann", "good")
-                                        .through(prober))
+        assertThatThrownBy(() ->
+                        Ask.of("127.0.0.1:1")
+                                .with("domain", "chat.example")
+                                .as("ann", "good")
+                                .through(prober))
                 .hasMessageContaining("starttls=true or tls=true");
     }
 
