@@ -42,6 +42,10 @@ final class ProtocolRule {
                     named(wanted, "code", "status")
                             ? Optional.empty()
                             : ldap(answer, named(wanted, "rows"));
+            case GRPC ->
+                    named(wanted, "code", "status") || word(answer).equals("SERVING")
+                            ? Optional.empty()
+                            : fail("the health service says " + word(answer));
             case ICMP,
                     TCP,
                     TLS,
@@ -53,7 +57,6 @@ final class ProtocolRule {
                     REDIS,
                     AMQP,
                     XMPP,
-                    GRPC,
                     HEARTBEAT,
                     SIGNAL ->
                     Optional.empty();

@@ -32,7 +32,8 @@ public final class Dialogue {
         Sight speak(Dialogue dialogue) throws IOException;
     }
 
-    /// Connects to the target and lets the part speak.
+    /// Connects to the target, from the address that `source=` names if any, and lets the part
+    /// speak.
     public static Sight hold(Targets targets, HostPort target, ProbeRequest request, Part part)
             throws InterruptedException {
         return TimeLimit.within(request.timeout(), () -> unlimited(targets, target, request, part));

@@ -43,10 +43,10 @@ public final class Wire implements Closeable {
             throws IOException {
         var socket = new Socket();
         try {
-            socket.setTcpNoDelay(true);
             if (source != null) {
                 socket.bind(new InetSocketAddress(source, 0));
             }
+            socket.setTcpNoDelay(true);
             long begin = System.nanoTime();
             socket.connect(address, deadline.leftMs());
             return new Wire(socket, deadline, Duration.ofNanos(System.nanoTime() - begin));

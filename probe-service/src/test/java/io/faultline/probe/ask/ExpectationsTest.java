@@ -95,6 +95,9 @@ class ExpectationsTest {
         "WEBSOCKET, code=403, fail",
         "SMTP, code=250, ok",
         "SMTP, code=554, fail",
+        "GRPC, code=SERVING, ok",
+        "GRPC, code=NOT_SERVING, fail",
+        "GRPC, code=NOT_FOUND, fail",
         "KAFKA, code=0, ok",
         "KAFKA, code=3, fail",
         "LDAP, code=0, ok",
@@ -113,6 +116,26 @@ class ExpectationsTest {
                 .isEqualTo(Outcome.OK);
         assertThat(expecting(ProbeType.SIP_OPTIONS, "code == 200").of(answer("code=503")).outcome())
                 .isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void an_entry_that_is_not_there_is_no_rows_for_who_counts_them() {
+        var nobody = new Answered(TEN_MS, Map.of("code", 32.0, "rows", 0.0), Map.of());
+        assertThat(expecting(ProbeType.LDAP, "rows == 0").of(nobody).outcome())
+                .isEqualTo(Outcome.OK);
+        var busy = new Answered(TEN_MS, Map.of("code", 51.0, "rows", 0.0), Map.of("code", "busy"));
+        var finding = expecting(ProbeType.LDAP, "rows == 0").of(busy);
+        assertThat(finding.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(finding.words()).contains("busy");
+    }
+
+    @Test
+    void the_status_of_a_service_is_asked_for_by_name() {
+        var answer = new Answered(TEN_MS, Map.of("code", 0.0), Map.of("code", "NOT_SERVING"));
+        assertThat(expecting(ProbeType.GRPC, "status == SERVING").of(answer).words())
+                .contains("saw NOT_SERVING");
+        assertThat(expecting(ProbeType.GRPC, "status == NOT_SERVING").of(answer).outcome())
+                .isEqualTo(Outcome.OK);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.faultline.probe.net.Ask;
 import io.faultline.probe.peers.Daemon;
 import io.faultline.probe.peers.PemCertificate;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -159,7 +160,7 @@ class SlapdTest {
         assertThat(failed.reason()).isEqualTo(Reason.TLS);
     }
 
-    private double rows(String scope, String filter) {
+    private @Nullable Double rows(String scope, String filter) {
         return Ask.of(plain)
                 .with("base", BASE)
                 .with("scope", scope)
