@@ -38,6 +38,11 @@ final class ProtocolRule {
                     named(wanted, "code", "status")
                             ? Optional.empty()
                             : ldap(answer, named(wanted, "rows"));
+            case AMQP -> named(wanted, "code", "status") ? Optional.empty() : amqp(answer);
+            case REDIS ->
+                    tokenIsAnother(answer)
+                            ? fail("what was read is not what was written")
+                            : Optional.empty();
             case ICMP,
                     TRACEROUTE,
                     TCP,
@@ -50,8 +55,6 @@ final class ProtocolRule {
                     TURN,
                     NTP,
                     SNMP,
-                    REDIS,
-                    AMQP,
                     XMPP,
                     GRPC,
                     HEARTBEAT,
@@ -91,10 +94,19 @@ final class ProtocolRule {
 
     private static Optional<Shortfall> kafka(Answered answer) {
         if (code(answer) != 0) {
-            return fail("the topic has the error " + code(answer));
+            return fail("the topic has the error " + word(answer));
         }
-        return answer.numbers().getOrDefault("leaderless", 0.0) > 0
-                ? fail("partitions have no leader")
+        if (answer.numbers().getOrDefault("leaderless", 0.0) > 0) {
+            return fail("partitions have no leader");
+        }
+        if (tokenIsAnother(answer)) {
+            return fail("what was read is not what was written");
+        }
+        return answer.numbers().getOrDefault("underReplicated", 0.0) > 0
+                ? Optional.of(
+                        new Shortfall(
+                                Outcome.DEGRADED,
+                                "partitions have fewer replicas in sync than replicas"))
                 : Optional.empty();
     }
 
@@ -104,6 +116,11 @@ final class ProtocolRule {
         return good ? Optional.empty() : fail("the search ends with " + word(answer));
     }
 
+    /// 200 is AMQP's word for success; any other is what the broker refused with.
+    private static Optional<Shortfall> amqp(Answered answer) {
+        return code(answer) == 200 ? Optional.empty() : fail("the broker refuses: " + word(answer));
+    }
+
     private static Optional<Shortfall> call(Answered answer) {
         if (answer.numbers().getOrDefault("answered", 0.0) == 0) {
             return fail("the call was not answered, the final answer is " + code(answer));
@@ -111,6 +128,10 @@ final class ProtocolRule {
         return answer.numbers().getOrDefault("audio.both", 1.0) == 0
                 ? fail("audio does not flow both ways")
                 : Optional.empty();
+    }
+
+    private static boolean tokenIsAnother(Answered answer) {
+        return answer.numbers().getOrDefault("token.matches", 1.0) == 0;
     }
 
     /// The name of the code, or its number.

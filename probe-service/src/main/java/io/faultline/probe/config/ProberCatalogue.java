@@ -47,8 +47,8 @@ public final class ProberCatalogue {
         built.put(ProbeType.CALL, new CallProber(targets));
         built.put(ProbeType.STAMP, new StampProber(targets));
         built.put(ProbeType.STUN, new StunProber(targets));
-        built.put(ProbeType.REDIS, new RedisProber(targets));
-        built.put(ProbeType.KAFKA, new KafkaProber(targets));
+        built.put(ProbeType.REDIS, new RedisProber(targets, clock));
+        built.put(ProbeType.KAFKA, new KafkaProber(targets, clock));
         built.put(ProbeType.LDAP, new LdapProber(targets, clock));
         return new Probers(built);
     }

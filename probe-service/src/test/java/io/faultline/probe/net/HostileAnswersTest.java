@@ -58,13 +58,19 @@ class HostileAnswersTest {
                             "websocket", new WebSocketProber(TARGETS, CLOCK), "ws://AT/", "x", ""),
                     new Protocol("smtp", new SmtpProber(TARGETS, CLOCK), "AT", "x", ""),
                     new Protocol("imap", new ImapProber(TARGETS), "AT", "x", ""),
-                    new Protocol("redis", new RedisProber(TARGETS), "AT", "x", ""),
+                    new Protocol("redis", new RedisProber(TARGETS, CLOCK), "AT", "x", ""),
                     new Protocol("ldap", new LdapProber(TARGETS, CLOCK), "AT", "base", "dc=a"),
-                    new Protocol("kafka", new KafkaProber(TARGETS), "AT", "topic", "t"),
+                    new Protocol("kafka", new KafkaProber(TARGETS, CLOCK), "AT", "topic", "t"),
                     new Protocol(
                             "sql",
                             new SqlProber(TARGETS),
                             "jdbc:postgresql://AT/x?user=u",
+                            "query",
+                            "select 1"),
+                    new Protocol(
+                            "mariadb",
+                            new SqlProber(TARGETS),
+                            "jdbc:mariadb://AT/x?user=u",
                             "query",
                             "select 1"));
 
