@@ -30,7 +30,8 @@ class ArrowsTest {
 
     /// How one protocol is spoken; `net` is what they share.
     private static final String[] PROTOCOLS = {
-        "broker", "dns", "icmp", "ldap", "mail", "redis", "sip", "sql", "stamp", "stun", "tcp", "web"
+        "amqp", "broker", "dns", "icmp", "ldap", "mail", "redis", "sip", "sql", "stamp", "stun",
+        "tcp", "web"
     };
 
     private static final JavaClasses CLASSES =

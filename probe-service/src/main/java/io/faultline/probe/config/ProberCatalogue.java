@@ -1,6 +1,7 @@
 package io.faultline.probe.config;
 
 import io.faultline.contracts.inventory.ProbeType;
+import io.faultline.probe.amqp.AmqpProber;
 import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Probers;
 import io.faultline.probe.broker.KafkaProber;
@@ -50,6 +51,7 @@ public final class ProberCatalogue {
         built.put(ProbeType.REDIS, new RedisProber(targets, clock));
         built.put(ProbeType.KAFKA, new KafkaProber(targets, clock));
         built.put(ProbeType.LDAP, new LdapProber(targets, clock));
+        built.put(ProbeType.AMQP, new AmqpProber(targets, clock));
         return new Probers(built);
     }
 }

@@ -15,9 +15,9 @@ import java.util.Map;
 
 /// `ldap HOST:PORT base=DN`: bind (RFC 4511), anonymous or simple where the check has `auth:` with
 /// a DN as its user, then a search. `rows` is the number of entries found (1,000 at most), `code`
-/// the result of the search (its name too); `bindMs` and `searchMs` are its phases. Options: `filter=` (RFC 4515,
-/// else any entry), `scope=base|one|sub` (else `base`), `tls=true` or `starttls=true` with `ca=`
-/// and `servername=`.
+/// the result of the search (its name too); `bindMs` and `searchMs` are its phases. Options:
+/// `filter=` (RFC 4515, else any entry), `scope=base|one|sub` (else `base`), `tls=true` or
+/// `starttls=true` with `ca=` and `servername=`.
 public final class LdapProber implements Prober {
 
     private static final String ANY = "(objectClass=*)";

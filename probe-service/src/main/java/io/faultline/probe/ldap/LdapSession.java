@@ -132,7 +132,6 @@ final class LdapSession {
 
     private byte[] request(int tag, byte[]... parts) {
         message++;
-        return Ber.element(
-                Ber.SEQUENCE, Ber.number(Ber.INTEGER, message), Ber.element(tag, parts));
+        return Ber.element(Ber.SEQUENCE, Ber.number(Ber.INTEGER, message), Ber.element(tag, parts));
     }
 }

@@ -80,7 +80,8 @@ final class SearchFilter {
             throw wrong("has no (NAME=VALUE) where one belongs");
         }
         char kind = text.charAt(equals - 1);
-        String name = text.substring(at, kind == '>' || kind == '<' || kind == '~' ? equals - 1 : equals);
+        String name =
+                text.substring(at, kind == '>' || kind == '<' || kind == '~' ? equals - 1 : equals);
         String value = text.substring(equals + 1, end);
         if (!name.matches("[A-Za-z0-9.;-]+")) {
             throw wrong("has a name that is none: '" + name + "'");

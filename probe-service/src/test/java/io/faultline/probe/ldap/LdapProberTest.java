@@ -52,8 +52,7 @@ class LdapProberTest {
 
     @Test
     void entries_without_end_are_not_counted_for_ever() {
-        try (var server =
-                LocalServer.answering(latin(BOUND) + latin(ENTRY).repeat(3_000))) {
+        try (var server = LocalServer.answering(latin(BOUND) + latin(ENTRY).repeat(3_000))) {
             assertThat(Ask.of(server.at()).failed(prober).words()).contains("2000 messages");
         }
     }
@@ -67,13 +66,14 @@ class LdapProberTest {
     @Test
     void a_filter_that_is_none_says_what_is_wrong() {
         for (String wrong :
-                new String[] {"(cn=a", "(cn)", "(&(cn=a)", "(cn=a)x", "(cn=\\2)", "(=a)", "(cn=**)"}) {
+                new String[] {
+                    "(cn=a", "(cn)", "(&(cn=a)", "(cn=a)x", "(cn=\\2)", "(=a)", "(cn=**)"
+                }) {
             assertThatThrownBy(() -> SearchFilter.of(wrong))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("filter=");
         }
-        assertThatThrownBy(() -> SearchFilter.of("(!".repeat(50)))
-                .hasMessageContaining("deeper");
+        assertThatThrownBy(() -> SearchFilter.of("(!".repeat(50))).hasMessageContaining("deeper");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.faultline.probe.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.contracts.Reason;
+import io.faultline.probe.amqp.AmqpProber;
 import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Sight;
 import io.faultline.probe.broker.KafkaProber;
@@ -60,6 +61,7 @@ class HostileAnswersTest {
                     new Protocol("imap", new ImapProber(TARGETS), "AT", "x", ""),
                     new Protocol("redis", new RedisProber(TARGETS, CLOCK), "AT", "x", ""),
                     new Protocol("ldap", new LdapProber(TARGETS, CLOCK), "AT", "base", "dc=a"),
+                    new Protocol("amqp", new AmqpProber(TARGETS, CLOCK), "AT", "queue", "q"),
                     new Protocol("kafka", new KafkaProber(TARGETS, CLOCK), "AT", "topic", "t"),
                     new Protocol(
                             "sql",
