@@ -67,7 +67,7 @@ final class RecordBatch {
     private static void varint(ByteArrayOutputStream out, int number) {
         int left = number << 1;
         while (left > 0x7f) {
-            out.write(left & 0x7f | 0x80);
+            out.write((left & 0x7f) | 0x80);
             left >>>= 7;
         }
         out.write(left);

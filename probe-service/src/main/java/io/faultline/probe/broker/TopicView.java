@@ -63,13 +63,13 @@ record TopicView(Map<Integer, String> brokers, short error, List<Partition> part
     }
 
     /// How many partitions nobody leads.
-    long leaderless() {
-        return partitions.stream().filter(each -> each.leader() < 0).count();
+    int leaderless() {
+        return (int) partitions.stream().filter(each -> each.leader() < 0).count();
     }
 
     /// How many partitions have replicas that are behind.
-    long underReplicated() {
-        return partitions.stream().filter(each -> each.inSync() < each.replicas()).count();
+    int underReplicated() {
+        return (int) partitions.stream().filter(each -> each.inSync() < each.replicas()).count();
     }
 
     /// One partition of each leader, those first whose leader advertises itself by this name.
