@@ -30,8 +30,8 @@ class ArrowsTest {
 
     /// How one protocol is spoken; `net` is what they share.
     private static final String[] PROTOCOLS = {
-        "amqp", "broker", "dns", "icmp", "ldap", "mail", "redis", "sip", "sql", "stamp", "stun",
-        "tcp", "web"
+        "amqp", "broker", "dns", "grpc", "icmp", "ldap", "mail", "redis", "sip", "sql", "stamp",
+        "stun", "tcp", "web", "xmpp"
     };
 
     private static final JavaClasses CLASSES =

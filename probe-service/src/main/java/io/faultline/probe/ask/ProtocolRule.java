@@ -43,6 +43,10 @@ final class ProtocolRule {
                     tokenIsAnother(answer)
                             ? fail("what was read is not what was written")
                             : Optional.empty();
+            case GRPC ->
+                    named(wanted, "code", "status") || word(answer).equals("SERVING")
+                            ? Optional.empty()
+                            : fail("the health service says " + word(answer));
             case ICMP,
                     TRACEROUTE,
                     TCP,
@@ -56,7 +60,6 @@ final class ProtocolRule {
                     NTP,
                     SNMP,
                     XMPP,
-                    GRPC,
                     HEARTBEAT,
                     SIGNAL ->
                     Optional.empty();

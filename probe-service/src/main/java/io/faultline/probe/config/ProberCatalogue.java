@@ -6,6 +6,7 @@ import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Probers;
 import io.faultline.probe.broker.KafkaProber;
 import io.faultline.probe.dns.DnsProber;
+import io.faultline.probe.grpc.GrpcProber;
 import io.faultline.probe.icmp.IcmpProber;
 import io.faultline.probe.ldap.LdapProber;
 import io.faultline.probe.mail.ImapProber;
@@ -22,6 +23,7 @@ import io.faultline.probe.tcp.TcpProber;
 import io.faultline.probe.tcp.TlsProber;
 import io.faultline.probe.web.HttpProber;
 import io.faultline.probe.web.WebSocketProber;
+import io.faultline.probe.xmpp.XmppProber;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -52,6 +54,8 @@ public final class ProberCatalogue {
         built.put(ProbeType.KAFKA, new KafkaProber(targets, clock));
         built.put(ProbeType.LDAP, new LdapProber(targets, clock));
         built.put(ProbeType.AMQP, new AmqpProber(targets, clock));
+        built.put(ProbeType.XMPP, new XmppProber(targets, clock));
+        built.put(ProbeType.GRPC, new GrpcProber(targets, clock));
         return new Probers(built);
     }
 }

@@ -7,6 +7,7 @@ import io.faultline.probe.amqp.AmqpProber;
 import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Sight;
 import io.faultline.probe.broker.KafkaProber;
+import io.faultline.probe.grpc.GrpcProber;
 import io.faultline.probe.ldap.LdapProber;
 import io.faultline.probe.mail.ImapProber;
 import io.faultline.probe.mail.SmtpProber;
@@ -16,6 +17,7 @@ import io.faultline.probe.tcp.TcpProber;
 import io.faultline.probe.tcp.TlsProber;
 import io.faultline.probe.web.HttpProber;
 import io.faultline.probe.web.WebSocketProber;
+import io.faultline.probe.xmpp.XmppProber;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -63,6 +65,8 @@ class HostileAnswersTest {
                     new Protocol("ldap", new LdapProber(TARGETS, CLOCK), "AT", "base", "dc=a"),
                     new Protocol("amqp", new AmqpProber(TARGETS, CLOCK), "AT", "queue", "q"),
                     new Protocol("kafka", new KafkaProber(TARGETS, CLOCK), "AT", "topic", "t"),
+                    new Protocol("xmpp", new XmppProber(TARGETS, CLOCK), "AT", "domain", "a.b"),
+                    new Protocol("grpc", new GrpcProber(TARGETS, CLOCK), "AT", "service", "s"),
                     new Protocol(
                             "sql",
                             new SqlProber(TARGETS),
