@@ -34,27 +34,6 @@ import org.junit.jupiter.api.TestInstance;
 @SuppressWarnings("NullAway.Init")
 class RabbitTest {
 
-    private static final String DEFINITIONS =
-            """
-            {"users": [{"name": "ops", "password": "secret", "tags": []}],
-             "vhosts": [{"name": "/"}, {"name": "closed"}],
-             "permissions": [{"user": "ops", "vhost": "/",
-                              "configure": "^$", "write": ".*", "read": "^(?!hidden).*"}],
-             "queues": [%s]}
-            """;
-
-    private static final String CONFIGURATION =
-            """
-            listeners.tcp.1 = 127.0.0.1:%d
-            listeners.ssl.1 = 127.0.0.1:%d
-            ssl_options.cacertfile = %s
-            ssl_options.certfile = %s
-            ssl_options.keyfile = %s
-            loopback_users = none
-            definitions.import_backend = local_filesystem
-            definitions.local.path = %s
-            """;
-
     private final AmqpProber prober = new AmqpProber(Ask.targets(), InstantSource.system());
     private final int port = Daemon.freePort();
     private final int tlsPort = Daemon.freePort();
@@ -71,29 +50,8 @@ class RabbitTest {
         names.listening(Integer.parseInt(namesPort));
         Path folder = Daemon.folder("rabbitmq");
         certificate = PemCertificate.make(folder, "rabbit.example");
-        Path definitions =
-                Daemon.file(
-                        folder,
-                        "definitions.json",
-                        DEFINITIONS.formatted(
-                                String.join(
-                                        ",",
-                                        queue("canary"),
-                                        queue("shared"),
-                                        queue("crowded"),
-                                        queue("consumed"),
-                                        queue("hidden"))));
-        Path file =
-                Daemon.file(
-                        folder,
-                        "rabbitmq.conf",
-                        CONFIGURATION.formatted(
-                                port,
-                                tlsPort,
-                                certificate.certificate(),
-                                certificate.certificate(),
-                                certificate.key(),
-                                definitions));
+        Path definitions = Daemon.file(folder, "definitions.json", definitions());
+        Path file = Daemon.file(folder, "rabbitmq.conf", configuration(definitions));
         int distribution = Daemon.freePort();
         broker =
                 Daemon.start(
@@ -260,5 +218,45 @@ class RabbitTest {
         {"name": "%s", "vhost": "/", "durable": true, "auto_delete": false, "arguments": {}}
         """
                 .formatted(name);
+    }
+
+    /// Nobody may make anything; "hidden" may not even be read.
+    private static String definitions() {
+        String queues =
+                String.join(
+                        ",",
+                        queue("canary"),
+                        queue("shared"),
+                        queue("crowded"),
+                        queue("consumed"),
+                        queue("hidden"));
+        return """
+        {"users": [{"name": "ops", "password": "secret", "tags": []}],
+         "vhosts": [{"name": "/"}, {"name": "closed"}],
+         "permissions": [{"user": "ops", "vhost": "/",
+                          "configure": "^$", "write": ".*", "read": "^(?!hidden).*"}],
+         "queues": [%s]}
+        """
+                .formatted(queues);
+    }
+
+    private String configuration(Path definitions) {
+        return """
+        listeners.tcp.1 = 127.0.0.1:%d
+        listeners.ssl.1 = 127.0.0.1:%d
+        ssl_options.cacertfile = %s
+        ssl_options.certfile = %s
+        ssl_options.keyfile = %s
+        loopback_users = none
+        definitions.import_backend = local_filesystem
+        definitions.local.path = %s
+        """
+                .formatted(
+                        port,
+                        tlsPort,
+                        certificate.certificate(),
+                        certificate.certificate(),
+                        certificate.key(),
+                        definitions);
     }
 }

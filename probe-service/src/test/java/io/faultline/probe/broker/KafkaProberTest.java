@@ -107,7 +107,9 @@ class KafkaProberTest {
     }
 
     private static byte[] record(String value) {
-        return ByteBuffer.wrap(RecordBatch.of("k", value, 0)).putLong(0, OFFSET).array();
+        byte[] batch = RecordBatch.of("k", value, 0);
+        ByteBuffer.wrap(batch).putLong(OFFSET);
+        return batch;
     }
 
     private static ByteBuffer text(ByteBuffer answer, String text) {
@@ -115,7 +117,9 @@ class KafkaProberTest {
     }
 
     private static byte[] bytes(ByteBuffer answer) {
-        return java.util.Arrays.copyOf(answer.array(), answer.position());
+        var bytes = new byte[answer.flip().remaining()];
+        answer.get(bytes);
+        return bytes;
     }
 
     /// One answer to each question, with the question's number and the right size before it.

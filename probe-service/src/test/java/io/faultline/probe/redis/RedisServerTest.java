@@ -18,21 +18,6 @@ import org.junit.jupiter.api.TestInstance;
 @SuppressWarnings("NullAway.Init")
 class RedisServerTest {
 
-    private static final String CONFIGURATION =
-            """
-            bind 127.0.0.1
-            port %d
-            tls-port %d
-            tls-cert-file %s
-            tls-key-file %s
-            tls-ca-cert-file %s
-            tls-auth-clients no
-            save ""
-            requirepass everybody
-            user ops on >secret ~faultline:* +ping +select +set +get
-            user looker on >looking ~* +ping
-            """;
-
     private final RedisProber prober = new RedisProber(Ask.targets(), InstantSource.system());
     private final int port = Daemon.freePort();
     private final int tlsPort = Daemon.freePort();
@@ -43,16 +28,7 @@ class RedisServerTest {
     void start() {
         Path folder = Daemon.folder("redis");
         certificate = PemCertificate.make(folder, "redis.example");
-        Path file =
-                Daemon.file(
-                        folder,
-                        "redis.conf",
-                        CONFIGURATION.formatted(
-                                port,
-                                tlsPort,
-                                certificate.certificate(),
-                                certificate.key(),
-                                certificate.certificate()));
+        Path file = Daemon.file(folder, "redis.conf", configuration());
         server =
                 Daemon.start(folder, "redis-server", file.toString())
                         .listening(port)
@@ -110,5 +86,27 @@ class RedisServerTest {
 
     private Ask ask() {
         return Ask.of("127.0.0.1:" + port);
+    }
+
+    private String configuration() {
+        return """
+        bind 127.0.0.1
+        port %d
+        tls-port %d
+        tls-cert-file %s
+        tls-key-file %s
+        tls-ca-cert-file %s
+        tls-auth-clients no
+        save ""
+        requirepass everybody
+        user ops on >secret ~faultline:* +ping +select +set +get
+        user looker on >looking ~* +ping
+        """
+                .formatted(
+                        port,
+                        tlsPort,
+                        certificate.certificate(),
+                        certificate.key(),
+                        certificate.certificate());
     }
 }
