@@ -42,6 +42,11 @@ final class ProtocolRule {
                     named(wanted, "code", "status")
                             ? Optional.empty()
                             : ldap(answer, named(wanted, "rows"));
+            case AMQP -> named(wanted, "code", "status") ? Optional.empty() : amqp(answer);
+            case REDIS ->
+                    tokenIsAnother(answer)
+                            ? fail("what was read is not what was written")
+                            : Optional.empty();
             case GRPC ->
                     named(wanted, "code", "status") || word(answer).equals("SERVING")
                             ? Optional.empty()
@@ -54,8 +59,6 @@ final class ProtocolRule {
                     STAMP,
                     STUN,
                     NTP,
-                    REDIS,
-                    AMQP,
                     XMPP,
                     HEARTBEAT,
                     SIGNAL ->
@@ -124,10 +127,19 @@ final class ProtocolRule {
 
     private static Optional<Shortfall> kafka(Answered answer) {
         if (code(answer) != 0) {
-            return fail("the topic has the error " + code(answer));
+            return fail("the topic has the error " + word(answer));
         }
-        return answer.numbers().getOrDefault("leaderless", 0.0) > 0
-                ? fail("partitions have no leader")
+        if (answer.numbers().getOrDefault("leaderless", 0.0) > 0) {
+            return fail("partitions have no leader");
+        }
+        if (tokenIsAnother(answer)) {
+            return fail("what was read is not what was written");
+        }
+        return answer.numbers().getOrDefault("underReplicated", 0.0) > 0
+                ? Optional.of(
+                        new Shortfall(
+                                Outcome.DEGRADED,
+                                "partitions have fewer replicas in sync than replicas"))
                 : Optional.empty();
     }
 
@@ -135,6 +147,11 @@ final class ProtocolRule {
     private static Optional<Shortfall> ldap(Answered answer, boolean counted) {
         boolean good = code(answer) == 0 || (counted && code(answer) == LDAP_NO_SUCH_OBJECT);
         return good ? Optional.empty() : fail("the search ends with " + word(answer));
+    }
+
+    /// 200 is AMQP's word for success; any other is what the broker refused with.
+    private static Optional<Shortfall> amqp(Answered answer) {
+        return code(answer) == 200 ? Optional.empty() : fail("the broker refuses: " + word(answer));
     }
 
     private static Optional<Shortfall> call(Answered answer) {
@@ -147,6 +164,10 @@ final class ProtocolRule {
         return answer.numbers().getOrDefault("token.matches", 1.0) == 0
                 ? fail("the token does not match: another party answered")
                 : Optional.empty();
+    }
+
+    private static boolean tokenIsAnother(Answered answer) {
+        return answer.numbers().getOrDefault("token.matches", 1.0) == 0;
     }
 
     /// The name of the code, or its number.

@@ -1,33 +1,39 @@
 package io.faultline.probe.broker;
 
+import io.faultline.contracts.Reason;
 import io.faultline.probe.ask.ProbeRequest;
 import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Sight;
 import io.faultline.probe.net.Dialogue;
+import io.faultline.probe.net.Encryption;
 import io.faultline.probe.net.HostPort;
 import io.faultline.probe.net.Targets;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.ProtocolException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// `kafka HOST:PORT topic=NAME`: asks this broker, and no other it may advertise, for the topic's
-/// metadata (request 3, version 1, which every broker since 0.10 speaks). `code` is the topic's
-/// error (0: none, 3: unknown); `partitions`, `leaderless` and `underReplicated` count.
+/// metadata. `code` is the topic's error (0: none, 3: unknown); `brokers`, `partitions`,
+/// `leaderless` and `underReplicated` count; `rtt` is that of the question.
+///
+/// Options: `tls=true` with `ca=FILE` and `servername=`; `roundtrip=true` also writes a token to a
+/// partition that this broker leads and reads it again. `delivered` is how long that took,
+/// `produceMs` and `fetchMs` its halves, `token.matches` whether it was the same. The topic is the
+/// probe's own, with a short retention and a partition for each broker.
 public final class KafkaProber implements Prober {
 
-    private static final short METADATA = 3;
-    private static final short VERSION = 1;
-    private static final int CORRELATION = 0x666c;
-    private static final int MAX_ANSWER = 1 << 20;
-    private static final int MAX_ELEMENTS = 100_000;
+    private static final int TOPIC_AUTHORIZATION_FAILED = 29;
+    private static final int CLUSTER_AUTHORIZATION_FAILED = 31;
 
     private final Targets targets;
+    private final InstantSource clock;
 
-    public KafkaProber(Targets targets) {
+    public KafkaProber(Targets targets, InstantSource clock) {
         this.targets = targets;
+        this.clock = clock;
     }
 
     @Override
@@ -35,99 +41,67 @@ public final class KafkaProber implements Prober {
         String topic =
                 request.option("topic")
                         .orElseThrow(() -> new IllegalArgumentException("topic=… is missing"));
+        HostPort target = HostPort.parse(request.target());
+        Encryption encryption = Encryption.of(request, target);
+        boolean roundTrip = request.option("roundtrip").filter("true"::equals).isPresent();
         return Dialogue.hold(
                 targets,
-                HostPort.parse(request.target()),
+                target,
                 request,
                 dialogue -> {
-                    dialogue.wire().send(question(topic));
-                    var in = new DataInputStream(dialogue.wire().in());
-                    int size = in.readInt();
-                    if (size < 8 || size > MAX_ANSWER) {
-                        throw new ProtocolException("the answer is no Kafka: " + size + " bytes");
+                    encryption.enter(dialogue, clock.instant());
+                    var exchange = new Exchange(dialogue.wire());
+                    TopicView view = look(exchange, topic, dialogue);
+                    int code = view.error();
+                    if (roundTrip && code == 0) {
+                        code =
+                                canary(request, topic)
+                                        .fly(exchange, view, target.toString(), dialogue);
                     }
-                    byte[] answer = in.readNBytes(size);
-                    return read(ByteBuffer.wrap(answer), dialogue);
+                    return sight(code, dialogue);
                 });
     }
 
-    private static byte[] question(String topic) {
-        byte[] client = "faultline".getBytes(StandardCharsets.UTF_8);
-        byte[] name = topic.getBytes(StandardCharsets.UTF_8);
-        int size = 2 + 2 + 4 + 2 + client.length + 4 + 2 + name.length;
-        return ByteBuffer.allocate(4 + size)
-                .putInt(size)
-                .putShort(METADATA)
-                .putShort(VERSION)
-                .putInt(CORRELATION)
-                .putShort((short) client.length)
-                .put(client)
-                .putInt(1)
-                .putShort((short) name.length)
-                .put(name)
-                .array();
+    private static TopicView look(Exchange exchange, String topic, Dialogue dialogue)
+            throws IOException {
+        Duration begin = dialogue.elapsed();
+        TopicView view = TopicView.ask(exchange, topic);
+        dialogue.measured("rtt", dialogue.elapsed().minus(begin));
+        dialogue.measured("brokers", view.brokers().size());
+        dialogue.measured("partitions", view.partitions().size());
+        dialogue.measured("leaderless", view.leaderless());
+        dialogue.measured("underReplicated", view.underReplicated());
+        return view;
     }
 
-    private static Sight read(ByteBuffer answer, Dialogue dialogue) throws IOException {
-        try {
-            if (answer.getInt() != CORRELATION) {
-                throw new ProtocolException("the answer is to another question");
-            }
-            int brokers = count(answer);
-            for (int each = 0; each < brokers; each++) {
-                answer.getInt();
-                skipText(answer);
-                answer.getInt();
-                skipText(answer);
-            }
-            answer.getInt();
-            if (count(answer) != 1) {
-                throw new ProtocolException("the answer is not about the one topic");
-            }
-            dialogue.measured("brokers", brokers);
-            dialogue.measured("code", answer.getShort());
-            skipText(answer);
-            answer.get();
-            partitions(answer, dialogue);
-        } catch (java.nio.BufferUnderflowException | IllegalArgumentException e) {
-            throw new ProtocolException("the answer ends too early");
+    private Canary canary(ProbeRequest request, String topic) {
+        String key = request.check().value() + " " + request.vantage().value();
+        String token = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        return new Canary(topic, key, "faultline " + token, clock.millis(), request.timeout());
+    }
+
+    private static Sight sight(int code, Dialogue dialogue) {
+        if (code == TOPIC_AUTHORIZATION_FAILED || code == CLUSTER_AUTHORIZATION_FAILED) {
+            return dialogue.failed(Reason.AUTH, "the broker does not let us: error " + code);
         }
-        return dialogue.answered(Map.of());
+        dialogue.measured("code", code);
+        return dialogue.answered(Map.of("code", word(code)));
     }
 
-    private static void partitions(ByteBuffer answer, Dialogue dialogue) throws IOException {
-        int leaderless = 0;
-        int behind = 0;
-        int partitions = count(answer);
-        for (int each = 0; each < partitions; each++) {
-            answer.getShort();
-            answer.getInt();
-            leaderless += answer.getInt() < 0 ? 1 : 0;
-            int replicas = skipNumbers(answer);
-            int inSync = skipNumbers(answer);
-            behind += inSync < replicas ? 1 : 0;
-        }
-        dialogue.measured("partitions", partitions);
-        dialogue.measured("leaderless", leaderless);
-        dialogue.measured("underReplicated", behind);
-    }
-
-    private static int count(ByteBuffer answer) throws ProtocolException {
-        int count = answer.getInt();
-        if (count < 0 || count > MAX_ELEMENTS) {
-            throw new ProtocolException("an array of " + count + " elements");
-        }
-        return count;
-    }
-
-    private static int skipNumbers(ByteBuffer answer) throws ProtocolException {
-        int count = count(answer);
-        answer.position(answer.position() + 4 * count);
-        return count;
-    }
-
-    private static void skipText(ByteBuffer answer) {
-        int length = answer.getShort();
-        answer.position(answer.position() + Math.max(0, length));
+    /// The names of the errors that a topic shows (Kafka protocol guide, "Error codes").
+    private static String word(int code) {
+        return switch (code) {
+            case 0 -> "NONE";
+            case 3 -> "UNKNOWN_TOPIC_OR_PARTITION";
+            case 5 -> "LEADER_NOT_AVAILABLE";
+            case 6 -> "NOT_LEADER_OR_FOLLOWER: this broker leads no partition of the topic";
+            case 7 -> "REQUEST_TIMED_OUT";
+            case 10 -> "MESSAGE_TOO_LARGE";
+            case 17 -> "INVALID_TOPIC_EXCEPTION";
+            case 19 -> "NOT_ENOUGH_REPLICAS";
+            case 20 -> "NOT_ENOUGH_REPLICAS_AFTER_APPEND";
+            case 56 -> "KAFKA_STORAGE_ERROR";
+            default -> "error " + code;
+        };
     }
 }

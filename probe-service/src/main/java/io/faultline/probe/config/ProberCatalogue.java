@@ -1,6 +1,7 @@
 package io.faultline.probe.config;
 
 import io.faultline.contracts.inventory.ProbeType;
+import io.faultline.probe.amqp.AmqpProber;
 import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Probers;
 import io.faultline.probe.broker.KafkaProber;
@@ -62,9 +63,10 @@ public final class ProberCatalogue {
         built.put(ProbeType.STUN, new StunProber(targets, engine));
         built.put(ProbeType.TURN, new TurnProber(targets, clock));
         built.put(ProbeType.SNMP, new SnmpProber(targets));
-        built.put(ProbeType.REDIS, new RedisProber(targets));
-        built.put(ProbeType.KAFKA, new KafkaProber(targets));
+        built.put(ProbeType.REDIS, new RedisProber(targets, clock));
+        built.put(ProbeType.KAFKA, new KafkaProber(targets, clock));
         built.put(ProbeType.LDAP, new LdapProber(targets, clock));
+        built.put(ProbeType.AMQP, new AmqpProber(targets, clock));
         built.put(ProbeType.XMPP, new XmppProber(targets, clock));
         built.put(ProbeType.GRPC, new GrpcProber(targets, clock));
         return new Probers(built);

@@ -6,33 +6,20 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeSet;
 
-/// A JDBC URL of PostgreSQL, taken apart. Parameters are from a list: some of the driver's others
-/// load classes or write files, which is no business of an inventory.
+/// A JDBC URL taken apart: `jdbc:postgresql://HOST:PORT/DATABASE?NAME=VALUE&…`, or `jdbc:mariadb:`,
+/// or `jdbc:mysql:`, which is read as MariaDB. Parameters are from the dialect's list.
 ///
 /// @param path the database, with its slash
-record DatabaseUrl(HostPort at, String path, Map<String, String> parameters) {
+record DatabaseUrl(Dialect dialect, HostPort at, String path, Map<String, String> parameters) {
 
-    private static final String PREFIX = "jdbc:postgresql://";
-    private static final Set<String> ALLOWED =
-            Set.of(
-                    "user",
-                    "password",
-                    "sslmode",
-                    "sslrootcert",
-                    "currentSchema",
-                    "ApplicationName",
-                    "options",
-                    "targetServerType");
+    private static final String JDBC = "jdbc:";
 
     /// @throws IllegalArgumentException saying what is wrong with it
     static DatabaseUrl of(String url) {
-        if (!url.startsWith(PREFIX)) {
-            throw new IllegalArgumentException(
-                    "only PostgreSQL is built in: write sql " + PREFIX + "HOST:PORT/DATABASE");
-        }
-        URI uri = URI.create(url.substring("jdbc:".length()));
+        URI uri = URI.create(url.startsWith(JDBC) ? url.substring(JDBC.length()) : url);
+        Dialect dialect = Dialect.of(String.valueOf(uri.getScheme()));
         if (uri.getHost() == null) {
             throw new IllegalArgumentException("'" + uri.getAuthority() + "' names no single host");
         }
@@ -41,12 +28,13 @@ record DatabaseUrl(HostPort at, String path, Map<String, String> parameters) {
         String path =
                 uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return new DatabaseUrl(
-                new HostPort(bare, uri.getPort() > 0 ? uri.getPort() : 5432),
+                dialect,
+                new HostPort(bare, uri.getPort() > 0 ? uri.getPort() : dialect.port()),
                 path,
-                parameters(uri.getRawQuery() == null ? "" : uri.getRawQuery()));
+                parameters(dialect, uri.getRawQuery() == null ? "" : uri.getRawQuery()));
     }
 
-    private static Map<String, String> parameters(String query) {
+    private static Map<String, String> parameters(Dialect dialect, String query) {
         var parameters = new LinkedHashMap<String, String>();
         for (String pair : query.split("&", -1)) {
             if (pair.isEmpty()) {
@@ -54,12 +42,12 @@ record DatabaseUrl(HostPort at, String path, Map<String, String> parameters) {
             }
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
-            if (!ALLOWED.contains(name)) {
+            if (!dialect.allowed().contains(name)) {
                 throw new IllegalArgumentException(
                         "the parameter '"
                                 + name
                                 + "' may not be set by a probe; these may: "
-                                + String.join(", ", new java.util.TreeSet<>(ALLOWED)));
+                                + String.join(", ", new TreeSet<>(dialect.allowed())));
             }
             String value = equals < 0 ? "" : pair.substring(equals + 1);
             parameters.put(name, URLDecoder.decode(value, StandardCharsets.UTF_8));
@@ -67,7 +55,8 @@ record DatabaseUrl(HostPort at, String path, Map<String, String> parameters) {
         return parameters;
     }
 
+    /// The URL without parameters, as the driver wants it.
     String jdbc() {
-        return PREFIX + at + path;
+        return dialect.prefix() + at + path;
     }
 }

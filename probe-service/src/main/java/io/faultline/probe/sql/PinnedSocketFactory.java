@@ -2,39 +2,23 @@ package io.faultline.probe.sql;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
 
-/// Gives the driver a socket that is connected already, to the address that was checked: the name
-/// in the URL stays for the certificate, but is never resolved again.
+/// Gives a driver sockets of the probe's [Line], connected already: the name in the URL stays for
+/// the certificate, but is never resolved again. Drivers make it from its name, on the thread that
+/// asks them, which is how it finds its line.
 public final class PinnedSocketFactory extends SocketFactory {
 
-    private final InetSocketAddress address;
-    private final int timeoutMs;
+    /// The line of the probe that is asking.
+    static final ScopedValue<Line> LINE = ScopedValue.newInstance();
 
-    /// @param argument `ADDRESS PORT TIMEOUT-MS`, as the driver hands it over
-    public PinnedSocketFactory(String argument) {
-        String[] words = argument.split(" ", 3);
-        this.address =
-                new InetSocketAddress(InetAddress.ofLiteral(words[0]), Integer.parseInt(words[1]));
-        this.timeoutMs = Integer.parseInt(words[2]);
-    }
-
-    static String argument(InetAddress address, int port, int timeoutMs) {
-        return address.getHostAddress() + " " + port + " " + timeoutMs;
-    }
+    /// For the drivers.
+    public PinnedSocketFactory() {}
 
     @Override
     public Socket createSocket() throws IOException {
-        var socket = new Socket();
-        try {
-            socket.connect(address, timeoutMs);
-            return socket;
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
+        return LINE.get().open();
     }
 
     @Override

@@ -1,41 +1,51 @@
 package io.faultline.probe.sql;
 
-import io.faultline.contracts.Reason;
 import io.faultline.probe.ask.ProbeRequest;
 import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Sight;
-import io.faultline.probe.net.Breakage;
 import io.faultline.probe.net.Deadline;
 import io.faultline.probe.net.Resolution;
 import io.faultline.probe.net.Targets;
 import io.faultline.probe.net.TimeLimit;
-import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
-import org.postgresql.Driver;
+import java.util.regex.Pattern;
 
-/// `sql jdbc:postgresql://HOST:PORT/DATABASE query='…'`: a fresh connection, the query, its rows.
-/// `rows` is how many came (10,000 are read at most), `body` the first value. A database that
-/// refuses (full, starting, unknown) answers with its SQL state and fails.
+/// `sql jdbc:postgresql://HOST:PORT/DATABASE query='…'`, or `jdbc:mariadb:`, or `jdbc:mysql:`: a
+/// fresh connection, the query, its rows. `rows` is how many came (10,000 are read at most), `body`
+/// the first value of the first row and `value` the same as a number, where it is one; `connectMs`
+/// is the connection, `loginMs` until the login was through, `rtt` that of the query. A database
+/// that refuses (full, starting, unknown) answers with its SQL state and fails.
+///
+/// Options: `user=` and `password=`, which the check's `auth:` overrides. The query is sent as it
+/// is: give the probe a user that may only read.
 public final class SqlProber implements Prober {
 
     private static final int MAX_ROWS = 10_000;
     private static final int MAX_VALUE = 1_000;
-    private static final int MAX_CAUSES = 10;
+    private static final int ROWS_AT_ONCE = 100;
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(?:\\.\\d{1,18})?");
 
     private final Targets targets;
-    private final Driver driver = new Driver();
+    private final Map<Dialect, Driver> drivers = new EnumMap<>(Dialect.class);
 
     public SqlProber(Targets targets) {
         this.targets = targets;
+        for (Dialect each : Dialect.values()) {
+            drivers.put(each, each.driver());
+        }
     }
 
     @Override
@@ -57,24 +67,37 @@ public final class SqlProber implements Prober {
     private Sight ask(ProbeRequest request, DatabaseUrl url, String query, InetAddress address)
             throws InterruptedException {
         var deadline = Deadline.in(request.timeout());
+        var line = new Line(new InetSocketAddress(address, url.at().port()), deadline);
         var numbers = new LinkedHashMap<String, Double>();
-        try (Connection connection =
-                driver.connect(url.jdbc(), properties(request, url, address))) {
-            if (connection == null) {
-                return new Sight.Trouble("the driver does not know " + url.jdbc());
-            }
-            numbers.put("connectMs", deadline.elapsed().toNanos() / 1e6);
+        try (Connection connection = connect(request, url, line)) {
+            line.connectTook().ifPresent(took -> numbers.put("connectMs", took.toNanos() / 1e6));
+            numbers.put("loginMs", deadline.elapsed().toNanos() / 1e6);
             Duration begin = deadline.elapsed();
             try (Statement statement = connection.createStatement()) {
                 statement.setMaxRows(MAX_ROWS);
+                statement.setFetchSize(ROWS_AT_ONCE);
                 return read(statement, query, numbers, deadline, begin);
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            return failure(e, deadline.elapsed(), request.timeout(), numbers);
+            Throwable cause = line.broken().<Throwable>map(each -> each).orElse(e);
+            return SqlBreakage.sight(cause, deadline.elapsed(), request.timeout(), numbers);
         }
+    }
+
+    private Connection connect(ProbeRequest request, DatabaseUrl url, Line line)
+            throws SQLException {
+        Driver driver = Objects.requireNonNull(drivers.get(url.dialect()));
+        Properties properties = properties(request, url);
+        Connection connection =
+                ScopedValue.where(PinnedSocketFactory.LINE, line)
+                        .call(() -> driver.connect(url.jdbc(), properties));
+        if (connection == null) {
+            throw new SQLException("the driver does not know its own URLs");
+        }
+        return connection;
     }
 
     private static Sight read(
@@ -91,6 +114,9 @@ public final class SqlProber implements Prober {
                 while (result.next()) {
                     String value = rows++ == 0 ? result.getString(1) : null;
                     if (value != null) {
+                        if (NUMBER.matcher(value).matches()) {
+                            numbers.put("value", Double.parseDouble(value));
+                        }
                         texts.put("body", value.substring(0, Math.min(MAX_VALUE, value.length())));
                     }
                 }
@@ -103,10 +129,9 @@ public final class SqlProber implements Prober {
         return new Sight.Answered(deadline.elapsed(), numbers, texts);
     }
 
-    private static Properties properties(
-            ProbeRequest request, DatabaseUrl url, InetAddress address) {
+    private static Properties properties(ProbeRequest request, DatabaseUrl url) {
         var properties = new Properties();
-        properties.put("ApplicationName", "faultline");
+        properties.putAll(url.dialect().defaults());
         properties.putAll(url.parameters());
         request.option("user").ifPresent(each -> properties.put("user", each));
         request.option("password").ifPresent(each -> properties.put("password", each));
@@ -116,35 +141,7 @@ public final class SqlProber implements Prober {
             properties.put("password", credentials.password());
         }
         properties.put("socketFactory", PinnedSocketFactory.class.getName());
-        int timeoutMs = (int) Math.min(Integer.MAX_VALUE, request.timeout().toMillis());
-        properties.put(
-                "socketFactoryArg",
-                PinnedSocketFactory.argument(address, url.at().port(), Math.max(1, timeoutMs)));
-        // whole seconds are all the driver knows; the time limit around it is exact
-        properties.put("socketTimeout", Long.toString(request.timeout().toSeconds() + 1));
-        properties.put("loginTimeout", "0");
-        properties.put("gssEncMode", "disable");
+        properties.put("socketTimeout", url.dialect().socketTimeout(request.timeout()));
         return properties;
-    }
-
-    private static Sight failure(
-            SQLException error, Duration elapsed, Duration timeout, Map<String, Double> numbers) {
-        Throwable at = error;
-        for (int depth = 0; depth < MAX_CAUSES && at != null; depth++) {
-            if (at instanceof IOException io) {
-                if (io.getClass() == IOException.class) {
-                    // the socket's errors have classes of their own: this is the driver's
-                    return new Sight.Failed(
-                            Reason.PROTOCOL, elapsed, "the answer is no database's", numbers);
-                }
-                return Breakage.sight(io, elapsed, timeout, numbers);
-            }
-            at = at.getCause();
-        }
-        String state = error.getSQLState() == null ? "" : error.getSQLState();
-        // class 28: invalid authorization; everything else is an answer, and a bad one
-        Reason reason = state.startsWith("28") ? Reason.AUTH : Reason.PROTOCOL;
-        return new Sight.Failed(
-                reason, elapsed, "the database answered with SQL state " + state, numbers);
     }
 }

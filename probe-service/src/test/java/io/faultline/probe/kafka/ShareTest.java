@@ -12,9 +12,7 @@ import io.faultline.contracts.Topics;
 import io.faultline.contracts.inventory.InventoryRecords;
 import io.faultline.parts.EmbeddedBroker;
 import io.faultline.probe.Fixture;
-import io.faultline.probe.broker.KafkaProber;
 import io.faultline.probe.heartbeat.HeartbeatWatch;
-import io.faultline.probe.net.Ask;
 import io.faultline.probe.net.LocalServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,20 +154,6 @@ class ShareTest {
                     .contains("check/core/db/broken");
         }
         log.put(Topics.INVENTORY, "check/core/db/broken", null);
-    }
-
-    @Test
-    void a_broker_is_asked_for_a_topic() {
-        var prober = new KafkaProber(Ask.targets());
-        var answer = Ask.of(broker.address()).with("topic", Topics.INVENTORY).answered(prober);
-        assertThat(answer.numbers())
-                .containsEntry("code", 0.0)
-                .containsEntry("partitions", 12.0)
-                .containsEntry("leaderless", 0.0)
-                .containsEntry("underReplicated", 0.0);
-        assertThat(Ask.of(broker.address()).with("topic", "nobodys").answered(prober).numbers())
-                .as("3: unknown topic")
-                .containsEntry("code", 3.0);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.faultline.probe.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.contracts.Reason;
+import io.faultline.probe.amqp.AmqpProber;
 import io.faultline.probe.ask.Prober;
 import io.faultline.probe.ask.Sight;
 import io.faultline.probe.broker.KafkaProber;
@@ -107,15 +108,22 @@ class HostileAnswersTest {
                             "websocket", new WebSocketProber(TARGETS, CLOCK), "ws://AT/", "x", ""),
                     new Protocol("smtp", new SmtpProber(TARGETS, CLOCK), "AT", "x", ""),
                     new Protocol("imap", new ImapProber(TARGETS, CLOCK), "AT", "x", ""),
-                    new Protocol("redis", new RedisProber(TARGETS), "AT", "x", ""),
+                    new Protocol("redis", new RedisProber(TARGETS, CLOCK), "AT", "x", ""),
                     new Protocol("ldap", new LdapProber(TARGETS, CLOCK), "AT", "base", "dc=a"),
+                    new Protocol("amqp", new AmqpProber(TARGETS, CLOCK), "AT", "queue", "q"),
+                    new Protocol("kafka", new KafkaProber(TARGETS, CLOCK), "AT", "topic", "t"),
                     new Protocol("xmpp", new XmppProber(TARGETS, CLOCK), "AT", "domain", "a.b"),
                     new Protocol("grpc", new GrpcProber(TARGETS, CLOCK), "AT", "service", "s"),
-                    new Protocol("kafka", new KafkaProber(TARGETS), "AT", "topic", "t"),
                     new Protocol(
                             "sql",
                             new SqlProber(TARGETS),
                             "jdbc:postgresql://AT/x?user=u",
+                            "query",
+                            "select 1"),
+                    new Protocol(
+                            "mariadb",
+                            new SqlProber(TARGETS),
+                            "jdbc:mariadb://AT/x?user=u",
                             "query",
                             "select 1"));
 

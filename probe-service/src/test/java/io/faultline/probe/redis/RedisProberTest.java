@@ -1,15 +1,20 @@
 package io.faultline.probe.redis;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.contracts.Reason;
 import io.faultline.probe.net.Ask;
 import io.faultline.probe.net.LocalServer;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RedisProberTest {
 
-    private final RedisProber prober = new RedisProber(Ask.targets());
+    private final RedisProber prober = new RedisProber(Ask.targets(), InstantSource.system());
 
     @Test
     void a_pong_is_an_answer() {
@@ -34,5 +39,45 @@ class RedisProberTest {
         try (var server = LocalServer.answering("-LOADING the dataset\r\n")) {
             assertThat(Ask.of(server.at()).failed(prober).words()).contains("LOADING");
         }
+    }
+
+    @Test
+    void what_is_read_is_bounded_and_must_be_a_string() {
+        for (String reply :
+                List.of("$1000000000\r\nx", "$-7\r\n", "$x\r\n", "*1\r\n", "$3\r\nabcdef\r\n")) {
+            try (var server = saying("+PONG\r\n", "+OK\r\n", reply)) {
+                assertThat(roundTrip(server).failed(prober).reason())
+                        .as(reply)
+                        .isEqualTo(Reason.PROTOCOL);
+            }
+        }
+    }
+
+    @Test
+    void a_key_that_is_gone_or_another_is_no_match() {
+        for (String reply : List.of("$-1\r\n", "$3\r\nabc\r\n")) {
+            try (var server = saying("+PONG\r\n", "+OK\r\n", reply)) {
+                assertThat(roundTrip(server).answered(prober).numbers())
+                        .containsEntry("token.matches", 0.0);
+            }
+        }
+    }
+
+    private static Ask roundTrip(LocalServer server) {
+        return Ask.of(server.at()).with("roundtrip", "true");
+    }
+
+    /// One reply to each command.
+    private static LocalServer saying(String... replies) {
+        return LocalServer.talking(caller -> {
+            var in = new BufferedReader(new InputStreamReader(caller.getInputStream(), US_ASCII));
+            for (String reply : replies) {
+                int words = Integer.parseInt(in.readLine().substring(1));
+                for (int line = 0; line < 2 * words; line++) {
+                    in.readLine();
+                }
+                LocalServer.say(caller, reply);
+            }
+        });
     }
 }

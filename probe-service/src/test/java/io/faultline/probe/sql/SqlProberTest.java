@@ -34,7 +34,10 @@ class SqlProberTest {
     @Test
     void rows_and_the_first_value_are_seen() {
         var answer = query("select n from generate_series(7, 9) n").answered(prober);
-        assertThat(answer.numbers()).containsEntry("rows", 3.0).containsKeys("rtt", "connectMs");
+        assertThat(answer.numbers())
+                .containsEntry("rows", 3.0)
+                .containsEntry("value", 7.0)
+                .containsKeys("rtt", "connectMs");
         assertThat(answer.texts()).containsEntry("body", "7");
     }
 
@@ -88,8 +91,8 @@ class SqlProberTest {
                         () -> DatabaseUrl.of("jdbc:postgresql://x/y?socketFactory=evil.Factory"))
                 .withMessageContaining("socketFactory");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> DatabaseUrl.of("jdbc:mysql://x/y"))
-                .withMessageContaining("only PostgreSQL");
+                .isThrownBy(() -> DatabaseUrl.of("jdbc:oracle://x/y"))
+                .withMessageContaining("only PostgreSQL, MariaDB and MySQL");
     }
 
     private Ask query(String query) {
