@@ -31,8 +31,8 @@ class ArrowsTest {
 
     /// How one protocol is spoken; `net` is what they share.
     private static final String[] PROTOCOLS = {
-        "amqp", "broker", "dns", "grpc", "icmp", "ldap", "mail", "ntp", "redis", "sip", "snmp", "sql",
-        "stamp", "stun", "tcp", "trace", "web", "xmpp"
+        "amqp", "broker", "dns", "grpc", "icmp", "ldap", "mail", "ntp", "redis", "sip", "snmp",
+        "sql", "stamp", "stun", "tcp", "trace", "web", "xmpp"
     };
 
     private static final JavaClasses CLASSES =

@@ -51,17 +51,7 @@ final class ProtocolRule {
                     named(wanted, "code", "status") || word(answer).equals("SERVING")
                             ? Optional.empty()
                             : fail("the health service says " + word(answer));
-            case ICMP,
-                    TCP,
-                    TLS,
-                    SQL,
-                    IMAP,
-                    STAMP,
-                    STUN,
-                    NTP,
-                    XMPP,
-                    HEARTBEAT,
-                    SIGNAL ->
+            case ICMP, TCP, TLS, SQL, IMAP, STAMP, STUN, NTP, XMPP, HEARTBEAT, SIGNAL ->
                     Optional.empty();
         };
     }
