@@ -18,8 +18,10 @@ final class MailServers implements AutoCloseable {
 
     static final String USER = "prober";
     static final String PASSWORD = "a \"mail\" password";
+
     /// Has a mailbox into which nobody puts anything.
     static final String OTHER = "other";
+
     static final String ADDRESS = "prober@mail.example";
 
     static final int SMTP = Daemon.freePort();
