@@ -101,7 +101,8 @@ class BentConversationsTest {
     }
 
     private static final String SMTP =
-            "220 m\r\n250-m\r\n250 AUTH PLAIN\r\n235 ok\r\n250 ok\r\n250 ok\r\n354 go\r\n250 ok\r\n221 bye\r\n";
+            lines("220 m", "250-m", "250 AUTH PLAIN", "235 ok", "250 ok", "250 ok", "354 go")
+                    + lines("250 ok", "221 bye");
     private static final String IMAP =
             "* OK ready\r\n* CAPABILITY IMAP4rev1 IDLE UIDPLUS\r\na1 OK\r\na2 OK\r\n"
                     + "* CAPABILITY IMAP4rev1 IDLE UIDPLUS\r\na3 OK\r\n* 1 EXISTS\r\na4 OK\r\n"
@@ -140,20 +141,29 @@ class BentConversationsTest {
                             "http",
                             ProbeType.HTTP,
                             "http://AT/",
-                            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-                                    + "Connection: close\r\nContent-Length: 15\r\n\r\n{\"status\":\"UP\"}"),
+                            lines(
+                                            "HTTP/1.1 200 OK",
+                                            "Content-Type: application/json",
+                                            "Connection: close",
+                                            "Content-Length: 15",
+                                            "")
+                                    + "{\"status\":\"UP\"}"),
                     answering(
                             "http in chunks",
                             ProbeType.HTTP,
                             "http://AT/",
-                            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                    + "5;a=b\r\nhello\r\n3\r\n you\r\n0\r\nA: b\r\n\r\n"),
+                            lines("HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "")
+                                    + lines("5;a=b", "hello", "3", " you", "0", "A: b", "")),
                     answering(
                             "websocket",
                             ProbeType.WEBSOCKET,
                             "ws://AT/",
-                            "HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                                    + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"),
+                            lines(
+                                    "HTTP/1.1 101 Switching",
+                                    "Upgrade: websocket",
+                                    "Connection: Upgrade",
+                                    "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=",
+                                    "")),
                     greeting("redis", ProbeType.REDIS, "AT", "+OK\r\n+PONG\r\n"),
                     answering("kafka", ProbeType.KAFKA, "AT", "\0\0\0\4\0\0\0\0", "topic", "t"),
                     new Protocol(
@@ -177,6 +187,10 @@ class BentConversationsTest {
                             false,
                             GoodAnswers::sip,
                             List.of()));
+
+    private static String lines(String... lines) {
+        return String.join("\r\n", lines) + "\r\n";
+    }
 
     private static Protocol greeting(
             String name, ProbeType type, String target, String all, String... options) {
