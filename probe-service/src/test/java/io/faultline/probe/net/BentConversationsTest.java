@@ -104,11 +104,28 @@ class BentConversationsTest {
             lines("220 m", "250-m", "250 AUTH PLAIN", "235 ok", "250 ok", "250 ok", "354 go")
                     + lines("250 ok", "221 bye");
     private static final String IMAP =
-            "* OK ready\r\n* CAPABILITY IMAP4rev1 IDLE UIDPLUS\r\na1 OK\r\na2 OK\r\n"
-                    + "* CAPABILITY IMAP4rev1 IDLE UIDPLUS\r\na3 OK\r\n* 1 EXISTS\r\na4 OK\r\n"
-                    + "* SEARCH\r\na5 OK\r\n+ idling\r\n* 2 EXISTS\r\na6 OK\r\n"
-                    + "* SEARCH 7\r\na7 OK\r\na8 OK\r\na9 OK\r\n* SEARCH 8\r\na10 OK\r\n"
-                    + "* 1 FETCH (UID 8 INTERNALDATE \"17-Jul-1996 02:44:25 -0700\")\r\na11 OK\r\n";
+            lines(
+                    "* OK ready",
+                    "* CAPABILITY IMAP4rev1 IDLE UIDPLUS",
+                    "a1 OK",
+                    "a2 OK",
+                    "* CAPABILITY IMAP4rev1 IDLE UIDPLUS",
+                    "a3 OK",
+                    "* 1 EXISTS",
+                    "a4 OK",
+                    "* SEARCH",
+                    "a5 OK",
+                    "+ idling",
+                    "* 2 EXISTS",
+                    "a6 OK",
+                    "* SEARCH 7",
+                    "a7 OK",
+                    "a8 OK",
+                    "a9 OK",
+                    "* SEARCH 8",
+                    "a10 OK",
+                    "* 1 FETCH (UID 8 INTERNALDATE \"17-Jul-1996 02:44:25 -0700\")",
+                    "a11 OK");
     private static final String POSTGRES =
             "520000000800000000"
                     + "5a0000000549"

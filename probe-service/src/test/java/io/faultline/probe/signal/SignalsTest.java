@@ -15,6 +15,7 @@ import io.faultline.probe.plan.PlannedCheck;
 import io.faultline.probe.report.Report;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -147,7 +148,7 @@ class SignalsTest {
 
     @Test
     void asked_in_between_it_says_what_the_last_value_said() {
-        Check check = PLAN.inventory().checks().get(ID);
+        Check check = Objects.requireNonNull(PLAN.inventory().checks().get(ID));
         var heard = new Finding(Outcome.OK, null, null, Map.of(), "");
         assertThat(signals.refined(check, heard)).isEqualTo(heard);
         at(0, 118);

@@ -14,6 +14,7 @@ import io.faultline.probe.peers.Daemon;
 import io.faultline.probe.tcp.Certificates;
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -161,7 +162,7 @@ class CoturnTest {
         var deadline = Deadline.in(Duration.ofSeconds(5));
         var login = TurnLogin.forAnHour(new Credentials("greedy", SECRET), Instant.now());
         try (var socket = new DatagramSocket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", SHARED_PORT));
+            socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), SHARED_PORT));
             var holder = new TurnClient(Carrier.over(socket, deadline), login);
             assertThat(holder.allocate().isError()).isFalse();
             var answer = at(SHARED_PORT).as(login.user(), login.password()).answered(turn);
