@@ -63,7 +63,7 @@ class ConfirmationTest {
             }
             for (int half = 0; half < 2; half++) {
                 for (ProbeCommand command :
-                        asked(NOON.plusSeconds(second).plusMillis(500 * half))) {
+                        asked(NOON.plusSeconds(second).plusMillis(500L * half))) {
                     int site = Integer.parseInt(command.check().replaceAll("\\D", ""));
                     send(probe(command.id(), site, command.vantage(), second, well, true));
                     asked++;
