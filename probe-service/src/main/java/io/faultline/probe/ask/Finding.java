@@ -22,6 +22,12 @@ public record Finding(
         Map<String, Double> metrics,
         String words) {
 
+    private static final String HIDDEN = "[secret]";
+    private static final String CUT = "…";
+
+    /// So many characters of a secret's beginning tell something of it.
+    private static final int TELLING = 4;
+
     public Finding {
         if ((outcome == Outcome.OK) != (reason == null)) {
             throw new IllegalArgumentException(outcome + " with the reason " + reason);
@@ -47,8 +53,23 @@ public record Finding(
     public Finding hiding(Credentials credentials) {
         String told = words;
         for (String secret : credentials.forms()) {
-            told = told.replace(secret, "[secret]");
+            told = withoutBeginning(told.replace(secret, HIDDEN), secret);
         }
         return told.equals(words) ? this : new Finding(outcome, reason, latency, metrics, told);
+    }
+
+    /// Words are cut where they grow long, and a secret with them: then its beginning stands before
+    /// the ellipsis or at the end.
+    private static String withoutBeginning(String words, String secret) {
+        String told = words;
+        for (int end = told.length(); end >= 0; end = told.lastIndexOf(CUT, end - 1)) {
+            for (int length = secret.length() - 1; length >= TELLING; length--) {
+                if (end >= length && told.startsWith(secret.substring(0, length), end - length)) {
+                    told = told.substring(0, end - length) + HIDDEN + told.substring(end);
+                    break;
+                }
+            }
+        }
+        return told;
     }
 }

@@ -1,13 +1,10 @@
 package io.faultline.probe.datagram;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
-
 import io.faultline.probe.ask.Sight;
+import io.faultline.probe.kernel.Epoll;
 import io.faultline.probe.kernel.Linux;
-import io.faultline.probe.timer.TimerWheel;
+import io.faultline.probe.timer.Deadlines;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -30,37 +27,25 @@ final class Loop implements AutoCloseable {
     private static final long LONGEST_WAIT_NANOS = 1_000_000_000L;
 
     private static final int MAX_LINES = 256;
-    private static final int LONGEST_SLEEP_MS = 10_000;
-    private static final long TICK_NANOS = 1_000_000;
 
     private final BlockingQueue<Exchange> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Queue<Runnable> words = new ConcurrentLinkedQueue<>();
     private final List<Exchange> beginning = new ArrayList<>();
     private final LongSupplier random;
     private final List<Line> lines = new ArrayList<>();
-    private final TimerWheel<Exchange> wheel = new TimerWheel<>(0);
-    private final long origin = System.nanoTime();
+    private final Deadlines<Exchange> deadlines = new Deadlines<>(System.nanoTime());
     private final Datagram datagram = new Datagram();
     private final Clocks clocks = new Clocks();
     private final Linux linux;
     private final Arena arena = Arena.ofShared();
     private final Inbound inbound = new Inbound(arena);
-    private final MemorySegment events;
-    private final int eventfd;
-    private final int epoll;
-    private volatile boolean asleep;
+    private final Epoll epoll;
     private volatile boolean closed;
 
     private Loop(LongSupplier random) {
         this.random = random;
         this.linux = new Linux(arena);
-        this.events = arena.allocate((long) Linux.EPOLL_EVENT * (MAX_LINES + 1), 8);
-        this.eventfd = linux.eventfd();
-        this.epoll = linux.epollCreate();
-        if (eventfd < 0 || epoll < 0) {
-            throw new IllegalStateException("no eventfd or epoll: look at the limit of open files");
-        }
-        linux.epollAdd(epoll, eventfd, Linux.EPOLLIN, -1, events);
+        this.epoll = new Epoll(linux, arena, MAX_LINES);
     }
 
     /// Starts the thread.
@@ -78,7 +63,7 @@ final class Loop implements AutoCloseable {
         if (closed || !waiting.offer(exchange)) {
             return false;
         }
-        wakeUp();
+        epoll.wake();
         if (closed) {
             // the thread may have looked for the last time just before
             refuseTheRest();
@@ -90,7 +75,7 @@ final class Loop implements AutoCloseable {
     /// never more than exchanges under way.
     void handOver(Runnable word) {
         words.add(word);
-        wakeUp();
+        epoll.wake();
     }
 
     boolean isClosed() {
@@ -100,7 +85,7 @@ final class Loop implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        Linux.wake(eventfd);
+        epoll.wakeForSure();
     }
 
     Linux linux() {
@@ -108,23 +93,15 @@ final class Loop implements AutoCloseable {
     }
 
     void wake(Exchange exchange, long nanos) {
-        // rounded up: never before its time
-        wheel.set(exchange.timer, (nanos - origin + TICK_NANOS - 1) / TICK_NANOS);
+        deadlines.set(exchange.timer, nanos);
     }
 
     void cancel(Exchange exchange) {
-        wheel.cancel(exchange.timer);
+        deadlines.cancel(exchange.timer);
     }
 
     Clocks clocks() {
         return clocks;
-    }
-
-    private void wakeUp() {
-        if (asleep) {
-            asleep = false;
-            Linux.wake(eventfd);
-        }
     }
 
     private void run() {
@@ -139,53 +116,34 @@ final class Loop implements AutoCloseable {
             refuseTheRest();
             abandon();
             lines.forEach(line -> linux.close(line.socket().fd()));
-            linux.close(epoll);
+            epoll.close();
             arena.close();
-            // the eventfd stays open: a late wake-up must not hit somebody else's file
         }
     }
 
     private void turn() {
         begin();
         flush();
-        listen(sleepMs());
+        listen(deadlines.sleepMs(System.nanoTime()));
         long now = System.nanoTime();
-        if (isDue(now)) {
+        if (deadlines.isDue(now)) {
             // whatever came until now is read before anybody is told that it did not come
             listen(0);
-            wheel.advance((now - origin) / TICK_NANOS, each -> fire(each, now));
+            deadlines.advance(now, each -> fire(each, now));
             flush();
         }
     }
 
-    private boolean isDue(long now) {
-        return wheel.next() <= (now - origin) / TICK_NANOS;
-    }
-
-    private int sleepMs() {
-        long next = wheel.next();
-        if (next == TimerWheel.NEVER) {
-            return LONGEST_SLEEP_MS;
-        }
-        long wait = next * TICK_NANOS + origin - System.nanoTime();
-        return Math.clamp((wait + TICK_NANOS - 1) / TICK_NANOS, 0, LONGEST_SLEEP_MS);
-    }
-
     private void listen(int timeoutMs) {
-        asleep = timeoutMs > 0;
-        int wait = waiting.isEmpty() && words.isEmpty() ? timeoutMs : 0;
-        int ready = linux.epollWait(epoll, events, MAX_LINES + 1, wait);
-        asleep = false;
-        for (int at = 0; at < ready; at++) {
-            long event = (long) Linux.EPOLL_EVENT * at;
-            long number = events.get(JAVA_LONG_UNALIGNED, event + Linux.EPOLL_NUMBER);
-            if (number < 0) {
-                linux.drainEventfd(eventfd);
-            } else {
-                boolean errors = (events.get(JAVA_INT, event) & Linux.EPOLLERR) != 0;
-                lines.get((int) number).drain(inbound, datagram, errors);
-            }
-        }
+        epoll.await(timeoutMs, this::hasWork, this::drain);
+    }
+
+    private boolean hasWork() {
+        return !waiting.isEmpty() || !words.isEmpty();
+    }
+
+    private void drain(long line, int what) {
+        lines.get((int) line).drain(inbound, datagram, (what & Linux.EPOLLERR) != 0);
     }
 
     private void begin() {
@@ -258,7 +216,7 @@ final class Loop implements AutoCloseable {
             }
             case Socket.Opening.Open(var socket) -> {
                 var line = new Line(this, way, socket, new Outbound(arena), random);
-                linux.epollAdd(epoll, socket.fd(), Linux.EPOLLIN, lines.size(), events);
+                epoll.add(socket.fd(), Linux.EPOLLIN, lines.size());
                 lines.add(line);
                 yield line;
             }
@@ -267,7 +225,7 @@ final class Loop implements AutoCloseable {
 
     private void abandon() {
         var stopped = new Sight.Trouble("the datagram engine has stopped");
-        wheel.advance(Long.MAX_VALUE >> 22, each -> each.settle(stopped));
+        deadlines.end(each -> each.settle(stopped));
     }
 
     private void refuseTheRest() {

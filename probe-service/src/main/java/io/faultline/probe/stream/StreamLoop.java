@@ -1,12 +1,11 @@
 package io.faultline.probe.stream;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import io.faultline.probe.ask.Sight;
+import io.faultline.probe.kernel.Epoll;
 import io.faultline.probe.kernel.Linux;
-import io.faultline.probe.timer.TimerWheel;
+import io.faultline.probe.timer.Deadlines;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
@@ -34,32 +33,22 @@ final class StreamLoop implements AutoCloseable {
     private static final int READS_AT_ONCE = 16;
 
     private static final int EVENTS = 512;
-    private static final int LONGEST_SLEEP_MS = 10_000;
-    private static final long TICK_NANOS = 1_000_000;
 
     private final BlockingQueue<Visit> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final List<Visit> beginning = new ArrayList<>();
     private final @Nullable Visit[] visits = new Visit[MAX_UNDER_WAY];
     private final ArrayDeque<Integer> free = new ArrayDeque<>(MAX_UNDER_WAY);
     private final ArrayDeque<Visit> unread = new ArrayDeque<>();
-    private final TimerWheel<Visit> wheel = new TimerWheel<>(0);
-    private final long origin = System.nanoTime();
+    private final Deadlines<Visit> deadlines = new Deadlines<>(System.nanoTime());
     private final Arena arena = Arena.ofShared();
     private final Linux linux = new Linux(arena);
     private final Connections connections = new Connections(linux, arena);
-    private final MemorySegment events = arena.allocate((long) Linux.EPOLL_EVENT * EVENTS, 8);
+    private final Epoll epoll = new Epoll(linux, arena, EVENTS);
     private final MemorySegment buffer = arena.allocate(16_384, 8);
     private final byte[] heard = new byte[16_384];
-    private final int eventfd = linux.eventfd();
-    private final int epoll = linux.epollCreate();
-    private volatile boolean asleep;
     private volatile boolean closed;
 
     private StreamLoop() {
-        if (eventfd < 0 || epoll < 0) {
-            throw new IllegalStateException("no eventfd or epoll: look at the limit of open files");
-        }
-        linux.epollAdd(epoll, eventfd, Linux.EPOLLIN, -1, events);
         for (int slot = 0; slot < MAX_UNDER_WAY; slot++) {
             free.add(slot);
         }
@@ -77,10 +66,7 @@ final class StreamLoop implements AutoCloseable {
         if (closed || !waiting.offer(visit)) {
             return false;
         }
-        if (asleep) {
-            asleep = false;
-            Linux.wake(eventfd);
-        }
+        epoll.wake();
         if (closed) {
             // the thread may have looked for the last time just before
             refuseTheRest();
@@ -95,7 +81,7 @@ final class StreamLoop implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        Linux.wake(eventfd);
+        epoll.wakeForSure();
     }
 
     private void run() {
@@ -114,37 +100,23 @@ final class StreamLoop implements AutoCloseable {
                     linux.close(each.fd);
                 }
             }
-            linux.close(epoll);
+            epoll.close();
             arena.close();
-            // the eventfd stays open: a late wake-up must not hit somebody else's file
         }
     }
 
     private void turn() {
         begin();
-        listen(unread.isEmpty() ? sleepMs() : 0);
+        listen(unread.isEmpty() ? deadlines.sleepMs(System.nanoTime()) : 0);
         readOn();
         long now = System.nanoTime();
-        if (wheel.next() <= tick(now)) {
+        if (deadlines.isDue(now)) {
             // whatever came until now is read before anybody is told that it did not come
-            for (int full = 0; listen(0) == EVENTS && full <= MAX_UNDER_WAY / EVENTS; full++) {
+            for (int full = 0; listen(0) && full <= MAX_UNDER_WAY / EVENTS; full++) {
                 readOn();
             }
-            wheel.advance(tick(now), this::expire);
+            deadlines.advance(now, this::expire);
         }
-    }
-
-    private long tick(long nanos) {
-        return (nanos - origin) / TICK_NANOS;
-    }
-
-    private int sleepMs() {
-        long next = wheel.next();
-        if (next == TimerWheel.NEVER) {
-            return LONGEST_SLEEP_MS;
-        }
-        long wait = next * TICK_NANOS + origin - System.nanoTime();
-        return Math.clamp((wait + TICK_NANOS - 1) / TICK_NANOS, 0, LONGEST_SLEEP_MS);
     }
 
     private void begin() {
@@ -176,35 +148,25 @@ final class StreamLoop implements AutoCloseable {
         visit.fd = fd;
         visit.slot = slot;
         visits[slot] = visit;
-        // rounded up: never before its time
-        wheel.set(visit.timer, tick(deadline + TICK_NANOS - 1));
+        deadlines.set(visit.timer, deadline);
         int what = Linux.EPOLLIN | Linux.EPOLLOUT | Linux.EPOLLET;
-        int watched = linux.epollAdd(epoll, fd, what, slot, events);
+        int watched = epoll.add(fd, what, slot);
         if (watched < 0) {
             visit.fail(Errors.of(-watched));
             leave(visit);
         }
     }
 
-    /// Serves those of whom there is news; answers how many they were.
-    private int listen(int timeoutMs) {
-        asleep = timeoutMs > 0;
-        int ready = linux.epollWait(epoll, events, EVENTS, waiting.isEmpty() ? timeoutMs : 0);
-        asleep = false;
-        for (int at = 0; at < ready; at++) {
-            long event = (long) Linux.EPOLL_EVENT * at;
-            long slot = events.get(JAVA_LONG_UNALIGNED, event + Linux.EPOLL_NUMBER);
-            int what = events.get(JAVA_INT, event);
-            if (slot < 0) {
-                linux.drainEventfd(eventfd);
-                continue;
-            }
-            Visit visit = visits[(int) slot];
-            if (visit != null) {
-                guarded(visit, each -> ready(each, what));
-            }
+    /// Serves those of whom there is news; whether there may be more of them.
+    private boolean listen(int timeoutMs) {
+        return epoll.await(timeoutMs, () -> !waiting.isEmpty(), this::serve);
+    }
+
+    private void serve(long slot, int what) {
+        Visit visit = visits[(int) slot];
+        if (visit != null) {
+            guarded(visit, each -> ready(each, what));
         }
-        return ready;
     }
 
     private void ready(Visit visit, int what) {
@@ -283,7 +245,7 @@ final class StreamLoop implements AutoCloseable {
 
     private void leave(Visit visit) {
         if (visit.slot >= 0) {
-            wheel.cancel(visit.timer);
+            deadlines.cancel(visit.timer);
             linux.close(visit.fd);
             visits[visit.slot] = null;
             free.push(visit.slot);

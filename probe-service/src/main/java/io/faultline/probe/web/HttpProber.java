@@ -96,7 +96,8 @@ public final class HttpProber extends StreamProber {
         HttpAnswer.Body body = answer.body(dialogue.wire().in(), HttpCall.isHead(request));
         dialogue.measured("bodyMs", dialogue.elapsed().minus(first));
         dialogue.measured("bytes", body.bytes().length);
-        return sight(request, answer, body, dialogue.elapsed(), dialogue.numbers());
+        Sight sight = sight(request, answer, body, dialogue.elapsed(), dialogue.numbers());
+        return sight instanceof Sight.Answered(_, _, var texts) ? dialogue.answered(texts) : sight;
     }
 
     /// What a whole answer says.

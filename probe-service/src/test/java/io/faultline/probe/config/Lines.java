@@ -25,7 +25,7 @@ final class Lines {
             case SMTP -> "smtp HOST:PORT";
             case IMAP -> "imap HOST:PORT";
             case MAIL -> "mail HOST:PORT to=probe@example.org imap=HOST:PORT";
-            case XMPP -> "xmpp HOST:PORT domain=example.org";
+            case XMPP -> "xmpp HOST:PORT domain=example.org starttls=true";
             case SIP_OPTIONS -> "sip options udp:HOST:PORT";
             case SIP_REGISTER -> "sip register udp:HOST:PORT user=probe";
             case CALL -> "call sip:echo@HOST:PORT talk=20ms";

@@ -32,8 +32,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.stream.Collectors;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +62,7 @@ class SecretsStaySecretTest {
         var log = Logger.getLogger("");
         var ear = new Ear();
         log.addHandler(ear);
-        try (var http = echo("", "HTTP/1.1 401 No\r\nConnection: close\r\n\r\n");
+        try (var http = LocalServer.talking(SecretsStaySecretTest::tellAuthorization);
                 var smtp = echo("220 hello\r\n", "535 ");
                 var imap = echo("* OK hello\r\n", "a1 NO ");
                 var redis = LocalServer.talking(SecretsStaySecretTest::tellBack);
@@ -80,7 +81,10 @@ class SecretsStaySecretTest {
                                     udp.getLocalPort();
                             default -> others.port();
                         };
-                String expect = type == ProbeType.HTTP ? ", expect: [\"body == nothing\"]" : "";
+                String expect =
+                        type == ProbeType.HTTP
+                                ? ", expect: [\"code == 401\", \"body == nothing\"]"
+                                : "";
                 checks.append(
                         "  - { id: core/db/%s, probe: \"%s\", auth: { user: probe, password: pw }%s }\n"
                                 .formatted(
@@ -165,11 +169,19 @@ class SecretsStaySecretTest {
             LocalServer.say(caller, greeting);
             for (String heard = hear(caller); !heard.isEmpty(); heard = hear(caller)) {
                 LocalServer.say(caller, prefix + heard);
-                if (prefix.startsWith("HTTP")) {
-                    return;
-                }
             }
         });
+    }
+
+    /// Refuses, and says what it was shown.
+    private static void tellAuthorization(Socket caller) throws IOException {
+        String shown =
+                hear(caller)
+                        .lines()
+                        .filter(line -> line.startsWith("Authorization: "))
+                        .findFirst()
+                        .orElse("nothing");
+        LocalServer.say(caller, "HTTP/1.1 401 No\r\nConnection: close\r\n\r\n" + shown);
     }
 
     /// Takes the credentials, and answers the next command with the last word of them.
@@ -202,11 +214,11 @@ class SecretsStaySecretTest {
     }
 
     private final class Ear extends Handler {
-        private final SimpleFormatter said = new SimpleFormatter();
+        private final PatternFormatter said = new PatternFormatter("%s%e");
 
         @Override
         public void publish(LogRecord record) {
-            lines.add(said.formatMessage(record) + record.getThrown());
+            lines.add(said.format(ExtLogRecord.wrap(record)));
         }
 
         @Override
