@@ -2,7 +2,6 @@ package io.faultline.probe.kafka;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -37,9 +36,6 @@ public final class Outbox {
     /// Records that come one by one are handed on in batches, this far apart.
     private static final long PAUSE_NANOS = 2_000_000;
 
-    /// A topic that was there so long ago is asked for again.
-    private static final long KNOWN_NANOS = 10_000_000_000L;
-
     private static final Duration LAST_CHANCE = Duration.ofSeconds(3);
 
     private final KafkaProducer<String, byte[]> producer;
@@ -49,7 +45,6 @@ public final class Outbox {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicLong published = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
-    private final Map<String, Long> knownSince = new HashMap<>();
     private volatile boolean stopped;
     private @Nullable Thread thread;
 
@@ -174,16 +169,12 @@ public final class Outbox {
     }
 
     /// Waits until the topic's partitions are known: a record that is handed over before is given
-    /// up by the producer after a second.
+    /// up by the producer after a second. Asked before each record, because a broker that comes
+    /// back does not know its topics at once.
     private boolean awaitTopic(String topic) {
-        Long since = knownSince.get(topic);
-        if (since != null && System.nanoTime() - since < KNOWN_NANOS) {
-            return true;
-        }
         while (true) {
             try {
                 producer.partitionsFor(topic);
-                knownSince.put(topic, System.nanoTime());
                 return true;
             } catch (InterruptException e) {
                 throw e;
