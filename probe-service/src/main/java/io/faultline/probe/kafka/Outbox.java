@@ -71,7 +71,7 @@ public final class Outbox {
                                 ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                                 500,
                                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                                "lz4"),
+                                "none"),
                         new StringSerializer(),
                         new ByteArraySerializer());
     }
