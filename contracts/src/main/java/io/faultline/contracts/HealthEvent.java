@@ -42,7 +42,7 @@ public record HealthEvent(
         Demand.present(outcome, "outcome");
         finite(latencyMs, "latencyMs");
         finite(latenessMs, "latenessMs");
-        metrics = Demand.map(metrics);
+        metrics = metrics == null ? Numbers.of(Map.of()) : Numbers.of(metrics);
         if (metrics.size() > MAX_METRICS) {
             throw new IllegalArgumentException("more than " + MAX_METRICS + " metrics");
         }

@@ -24,10 +24,12 @@ public record Place(Path checkout, Path scratch) {
     }
 
     /// The command line that runs a service as its container does.
-    public List<String> service(String module, int heapMb) {
+    ///
+    /// @param collector as in docker-compose.yml: `Serial`, `Z`
+    public List<String> service(String module, String collector, int heapMb) {
         return List.of(
                 java(),
-                "-XX:+UseSerialGC",
+                "-XX:+Use" + collector + "GC",
                 "-Xmx" + heapMb + "m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

@@ -45,7 +45,7 @@ final class Prober implements AutoCloseable {
                                 "KAFKA_BOOTSTRAP_SERVERS", broker.address(),
                                 "FAULTLINE_VANTAGE", Estates.VANTAGE,
                                 "FAULTLINE_HTTP_PORT", Integer.toString(port)),
-                        place.service("probe-service", 1_024));
+                        place.service("probe-service", "Z", 1_024));
         process.ready(() -> Ports.answers("http://localhost:" + port + "/q/health/ready"));
         return new Prober(process, new EventWatch(broker.address()));
     }

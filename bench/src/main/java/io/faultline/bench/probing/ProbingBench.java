@@ -68,7 +68,7 @@ public final class ProbingBench implements Benchmark {
                     "icmp",
                     8_000,
                     "rtt < 100ms",
-                    i -> "icmp " + Estates.loopback(i),
+                    i -> "icmp " + Estates.loopback(i) + " count=1", // the peer sends one echo
                     "icmp",
                     Estates::loopback),
             new Load("sip", 4_000, "code == 200", i -> "sip options " + targets.sip(i), null, tcp),
@@ -147,7 +147,7 @@ public final class ProbingBench implements Benchmark {
     }
 
     private static Duration warmUp(Length length) {
-        return Duration.ofSeconds(length == Length.SHORT ? 15 : 60);
+        return Duration.ofSeconds(length == Length.SHORT ? 15 : 120);
     }
 
     private static Duration window(Length length) {

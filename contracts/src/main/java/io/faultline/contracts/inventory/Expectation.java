@@ -70,8 +70,6 @@ public record Expectation(String name, Operator operator, String value) {
             Pattern.compile(
                     "([A-Za-z][A-Za-z0-9._\\[\\]-]*(?:\\([0-9a-z]*\\))?)(?:\\s*(==|!=|<=|>=|<|>)\\s*(.+)|\\s+(in|contains|matches)\\s+(.+))?",
                     Pattern.DOTALL);
-    private static final Pattern NUMBER =
-            Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s*(ms|s|m|h|d|%)?");
 
     /// Reads an expectation.
     ///
@@ -131,22 +129,46 @@ public record Expectation(String name, Operator operator, String value) {
         return number(value);
     }
 
-    /// A value as a number, with its unit as in [#number()].
+    /// A value as a number, with its unit as in [#number()]. Asked for every answer of every probe,
+    /// so it is read by hand and not by a pattern.
     public static OptionalDouble number(String value) {
-        var match = NUMBER.matcher(value.strip());
-        if (!match.matches()) {
+        String text = value.strip();
+        int end = endOfNumber(text);
+        if (end == 0) {
             return OptionalDouble.empty();
         }
-        double number = Double.parseDouble(match.group(1));
-        String unit = match.group(2) == null ? "" : match.group(2);
-        return OptionalDouble.of(
-                switch (unit) {
-                    case "s" -> number * 1_000;
-                    case "m" -> number * 60_000;
-                    case "h" -> number * 3_600_000;
-                    case "d" -> number * 86_400_000;
-                    default -> number;
-                });
+        double scale =
+                switch (text.substring(end).stripLeading()) {
+                    case "", "ms", "%" -> 1;
+                    case "s" -> 1_000;
+                    case "m" -> 60_000;
+                    case "h" -> 3_600_000;
+                    case "d" -> 86_400_000;
+                    default -> Double.NaN;
+                };
+        return Double.isNaN(scale)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Double.parseDouble(text.substring(0, end)) * scale);
+    }
+
+    /// Where `-?digits(.digits)?` ends; zero where a text does not begin with it.
+    private static int endOfNumber(String text) {
+        int from = text.startsWith("-") ? 1 : 0;
+        int whole = endOfDigits(text, from);
+        if (whole == from) {
+            return 0;
+        }
+        boolean point = whole < text.length() && text.charAt(whole) == '.';
+        int fraction = point ? endOfDigits(text, whole + 1) : whole;
+        return fraction > whole + 1 ? fraction : whole;
+    }
+
+    private static int endOfDigits(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at;
     }
 
     /// The elements of a list value, without quotes.
@@ -170,7 +192,7 @@ public record Expectation(String name, Operator operator, String value) {
         }
         boolean plain =
                 operator == Operator.IN
-                        || NUMBER.matcher(value).matches()
+                        || number(value).isPresent()
                         || value.matches("[A-Za-z0-9_.-]+");
         return name + " " + operator.sign() + " " + (plain ? value : "\"" + value + "\"");
     }

@@ -67,6 +67,20 @@ public record Expectations(ProbeType type, List<Expectation> expect, List<Expect
         return names;
     }
 
+    /// Whether a name is asked for.
+    boolean ask(String name) {
+        return has(expect, name) || has(degraded, name);
+    }
+
+    private static boolean has(List<Expectation> among, String name) {
+        for (Expectation each : among) {
+            if (each.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// What is to be said of a sight.
     public Finding of(Sight sight) {
         return switch (sight) {
@@ -104,8 +118,7 @@ public record Expectations(ProbeType type, List<Expectation> expect, List<Expect
         if (broken != null) {
             return miss(Outcome.FAIL, broken, answer);
         }
-        Optional<ProtocolRule.Shortfall> byProtocol =
-                ProtocolRule.shortfall(type, answer, wanted());
+        Optional<ProtocolRule.Shortfall> byProtocol = ProtocolRule.shortfall(type, answer, this);
         if (byProtocol.isPresent()) {
             return byProtocol.get();
         }

@@ -1,9 +1,9 @@
 package io.faultline.probe.ask;
 
+import io.faultline.contracts.Numbers;
 import io.faultline.contracts.Outcome;
 import io.faultline.contracts.Reason;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ public record Finding(
         if ((outcome == Outcome.OK) != (reason == null)) {
             throw new IllegalArgumentException(outcome + " with the reason " + reason);
         }
-        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+        metrics = Numbers.sorted(metrics);
     }
 
     /// The same with one metric more.

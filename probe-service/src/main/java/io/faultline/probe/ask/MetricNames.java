@@ -1,7 +1,8 @@
 package io.faultline.probe.ask;
 
+import io.faultline.contracts.Numbers;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// The names of numbers: expectations say `cert.days` and `loss`, events say `certDays` and
 /// `lossPct`. What is not listed travels under its own name.
@@ -41,12 +42,12 @@ final class MetricNames {
     /// Numbers under the names of the contract. What is no finite number is left out: an event must
     /// not carry it.
     static Map<String, Double> wire(Map<String, Double> numbers) {
-        var metrics = new TreeMap<String, Double>();
+        var metrics = new HashMap<String, Double>();
         numbers.forEach((name, value) -> {
             if (Double.isFinite(value)) {
                 metrics.put(WIRE.getOrDefault(name, name), value);
             }
         });
-        return metrics;
+        return Numbers.sorted(metrics);
     }
 }

@@ -4,7 +4,6 @@ import io.faultline.contracts.Outcome;
 import io.faultline.contracts.inventory.ProbeType;
 import io.faultline.probe.ask.Sight.Answered;
 import java.util.Optional;
-import java.util.Set;
 
 /// What a good answer is where the inventory does not say it: the protocol does (CONTRACT.md,
 /// section 2). Whoever names the code in an expectation overrides it.
@@ -17,7 +16,7 @@ final class ProtocolRule {
 
     private ProtocolRule() {}
 
-    static Optional<Shortfall> shortfall(ProbeType type, Answered answer, Set<String> wanted) {
+    static Optional<Shortfall> shortfall(ProbeType type, Answered answer, Expectations wanted) {
         return switch (type) {
             case HTTP -> named(wanted, "code", "status") ? Optional.empty() : http(answer);
             case SIP_OPTIONS, SIP_REGISTER ->
@@ -169,9 +168,9 @@ final class ProtocolRule {
         return answer.numbers().getOrDefault("code", 0.0).intValue();
     }
 
-    private static boolean named(Set<String> wanted, String... names) {
+    private static boolean named(Expectations wanted, String... names) {
         for (String name : names) {
-            if (wanted.contains(name)) {
+            if (wanted.ask(name)) {
                 return true;
             }
         }

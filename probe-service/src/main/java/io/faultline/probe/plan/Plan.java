@@ -111,6 +111,7 @@ public record Plan(
                 component == null ? Layer.CORE : component.layer(),
                 cadence,
                 expectations,
+                Politeness.courtesy(probe),
                 new ProbeRequest(
                         series.check(),
                         series.vantage(),

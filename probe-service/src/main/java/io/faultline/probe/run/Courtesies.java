@@ -27,7 +27,7 @@ final class Courtesies {
     ///
     /// @param nowNanos of [System#nanoTime()]
     boolean mayAsk(PlannedCheck planned, long nowNanos) {
-        Optional<String> courtesy = Politeness.courtesy(planned.check().probe());
+        Optional<String> courtesy = planned.courtesy();
         return courtesy.isEmpty()
                 || mayAsk(new Way(planned.series().vantage(), courtesy.get()), nowNanos);
     }

@@ -10,6 +10,7 @@ import io.faultline.probe.datagram.Exchange;
 import io.faultline.probe.datagram.Peer;
 import io.faultline.probe.datagram.Route;
 import io.faultline.probe.datagram.Way;
+import io.faultline.probe.net.ReadOnce;
 import io.faultline.probe.net.Targets;
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -30,6 +31,7 @@ public final class SipOptionsProber extends DatagramProber {
     private final Fresh fresh = new Fresh(new SecureRandom()::nextLong);
     private final Templates templates = new Templates();
     private final Route route = new Route();
+    private final ReadOnce<Optional<SipTarget>> hosts = new ReadOnce<>(SipTarget::read);
 
     /// @param targets names to addresses that may be asked
     public SipOptionsProber(Targets targets, DatagramEngine engine) {
@@ -39,7 +41,7 @@ public final class SipOptionsProber extends DatagramProber {
 
     @Override
     public Beginning begin(ProbeRequest request, Witness witness) {
-        Optional<SipTarget> target = SipTarget.read(request.target());
+        Optional<SipTarget> target = hosts.of(request.target());
         return target.filter(each -> each.transport() == SipTransport.UDP).isPresent()
                 ? super.begin(request, witness)
                 : Beginning.NEEDS_THREAD;
@@ -47,7 +49,7 @@ public final class SipOptionsProber extends DatagramProber {
 
     @Override
     public Sight probe(ProbeRequest request) throws InterruptedException {
-        Optional<SipTarget> target = SipTarget.read(request.target());
+        Optional<SipTarget> target = hosts.of(request.target());
         if (target.isEmpty()) {
             return new Sight.Trouble("write the target as udp:HOST:PORT, tcp:… or tls:…");
         }
@@ -78,8 +80,8 @@ public final class SipOptionsProber extends DatagramProber {
                 timeout);
     }
 
-    private static SipTarget target(ProbeRequest request) {
-        return SipTarget.read(request.target())
+    private SipTarget target(ProbeRequest request) {
+        return hosts.of(request.target())
                 .orElseThrow(() -> new IllegalArgumentException("write udp:HOST:PORT"));
     }
 

@@ -3,6 +3,7 @@ package io.faultline.probe.tcp;
 import io.faultline.probe.ask.ProbeRequest;
 import io.faultline.probe.ask.Witness;
 import io.faultline.probe.net.HostPort;
+import io.faultline.probe.net.ReadOnce;
 import io.faultline.probe.net.Targets;
 import io.faultline.probe.stream.StreamEngine;
 import io.faultline.probe.stream.StreamProber;
@@ -19,13 +20,15 @@ public final class TcpProber extends StreamProber {
 
     private static final byte[] NOTHING = {};
 
+    private final ReadOnce<HostPort> hosts = new ReadOnce<>(HostPort::parse);
+
     public TcpProber(Targets targets, StreamEngine engine) {
         super(targets, engine);
     }
 
     @Override
     protected HostPort target(ProbeRequest request) {
-        return HostPort.parse(request.target());
+        return hosts.of(request.target());
     }
 
     @Override

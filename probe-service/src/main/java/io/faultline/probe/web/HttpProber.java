@@ -6,6 +6,7 @@ import io.faultline.probe.ask.Sight;
 import io.faultline.probe.ask.Witness;
 import io.faultline.probe.net.Dialogue;
 import io.faultline.probe.net.HostPort;
+import io.faultline.probe.net.ReadOnce;
 import io.faultline.probe.net.Targets;
 import io.faultline.probe.net.Trust;
 import io.faultline.probe.stream.StreamEngine;
@@ -27,6 +28,7 @@ public final class HttpProber extends StreamProber {
 
     private final Targets targets;
     private final InstantSource clock;
+    private final ReadOnce<HttpTarget> urls = new ReadOnce<>(HttpTarget::of);
 
     public HttpProber(Targets targets, StreamEngine engine, InstantSource clock) {
         super(targets, engine);
@@ -47,7 +49,7 @@ public final class HttpProber extends StreamProber {
     }
 
     private Sight ask(ProbeRequest request, Targets targets) throws InterruptedException {
-        HttpTarget target = HttpTarget.of(request.target());
+        HttpTarget target = urls.of(request.target());
         byte[] call = HttpCall.bytes(request, target, Map.of());
         Trust trust = Trust.of(request.option("ca"));
         return Dialogue.hold(
@@ -64,13 +66,13 @@ public final class HttpProber extends StreamProber {
 
     @Override
     protected HostPort target(ProbeRequest request) {
-        return HttpTarget.of(request.target()).at();
+        return urls.of(request.target()).at();
     }
 
     @Override
     protected Visit visit(
             ProbeRequest request, InetSocketAddress at, Duration timeout, Witness witness) {
-        byte[] call = HttpCall.bytes(request, HttpTarget.of(request.target()), Map.of());
+        byte[] call = HttpCall.bytes(request, urls.of(request.target()), Map.of());
         return new HttpVisit(request, call, at, source(request), timeout, witness);
     }
 
