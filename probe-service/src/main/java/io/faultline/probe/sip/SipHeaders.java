@@ -33,30 +33,54 @@ public record SipHeaders(List<SipHeader> fields) {
 
     /// The fields without those of that name.
     public SipHeaders without(String name) {
-        return new SipHeaders(fields.stream().filter(field -> !field.isNamed(name)).toList());
+        var others = new ArrayList<SipHeader>(fields.size());
+        for (SipHeader field : fields) {
+            if (!field.isNamed(name)) {
+                others.add(field);
+            }
+        }
+        return new SipHeaders(others);
     }
 
     /// The value of the first field of that name, compact or long.
     public Optional<String> first(String name) {
-        return fields.stream()
-                .filter(field -> field.isNamed(name))
-                .map(SipHeader::value)
-                .findFirst();
+        for (SipHeader field : fields) {
+            if (field.isNamed(name)) {
+                return Optional.of(field.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /// The values of all fields of that name, one each, as they came.
     public List<String> all(String name) {
-        return fields.stream().filter(field -> field.isNamed(name)).map(SipHeader::value).toList();
+        var values = new ArrayList<String>();
+        for (SipHeader field : fields) {
+            if (field.isNamed(name)) {
+                values.add(field.value());
+            }
+        }
+        return values;
     }
 
     /// The elements of a header that is a list: several fields and commas mean the same (RFC 3261,
     /// 7.3.1).
     public List<String> elements(String name) {
-        return all(name).stream().flatMap(value -> Lists.split(value, ',').stream()).toList();
+        var elements = new ArrayList<String>();
+        for (String value : all(name)) {
+            elements.addAll(Lists.split(value, ','));
+        }
+        return elements;
     }
 
     /// How many fields have that name.
-    public long count(String name) {
-        return fields.stream().filter(field -> field.isNamed(name)).count();
+    public int count(String name) {
+        int count = 0;
+        for (SipHeader field : fields) {
+            if (field.isNamed(name)) {
+                count++;
+            }
+        }
+        return count;
     }
 }

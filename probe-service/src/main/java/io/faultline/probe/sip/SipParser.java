@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Reads SIP messages (RFC 3261, 7 and 25). Strict where a wrong reading could be taken for an
@@ -25,11 +26,10 @@ public final class SipParser {
     /// The longest header field, unfolded.
     public static final int MAX_FIELD = 8_192;
 
-    private static final Pattern STATUS_LINE =
-            Pattern.compile("[Ss][Ii][Pp]/2\\.0 +(\\d{3})(?: (.*))?");
+    private static final String VERSION = "SIP/2.0 ";
     private static final Pattern REQUEST_LINE =
             Pattern.compile("([A-Za-z0-9.!%*_+`'~-]{1,64}) (\\S{1,2048}) [Ss][Ii][Pp]/2\\.0");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.!%*_+`'~-]{1,64}");
+    private static final int MOST_NAME = 64;
     private static final List<String> ONCE = List.of("From", "To", "Call-ID", "CSeq");
 
     private SipParser() {}
@@ -126,13 +126,8 @@ public final class SipParser {
         String body = new String(bytes, headEnd, length, StandardCharsets.UTF_8);
         SipHeaders kept = headers.without("Content-Length");
         CSeq cseq = headers.first("CSeq").flatMap(CSeq::read).orElseThrow();
-        var status = STATUS_LINE.matcher(start);
-        if (status.matches()) {
-            int code = Integer.parseInt(status.group(1));
-            String phrase = status.group(2) == null ? "" : status.group(2);
-            return code >= 100 && code < 700
-                    ? new Read(new SipResponse(code, phrase, kept, body))
-                    : new Malformed("a status code that does not exist");
+        if (start.regionMatches(true, 0, VERSION, 0, VERSION.length())) {
+            return response(start, kept, body);
         }
         var request = REQUEST_LINE.matcher(start);
         if (!request.matches()) {
@@ -143,9 +138,31 @@ public final class SipParser {
                 : new Malformed("CSeq names another method than the request line");
     }
 
+    /// `SIP/2.0 CODE PHRASE`, the phrase may be missing.
+    private static SipReading response(String start, SipHeaders headers, String body) {
+        int from = VERSION.length();
+        while (from < start.length() && start.charAt(from) == ' ') {
+            from++;
+        }
+        int end = Tokens.endOfDigits(start, from);
+        boolean spaced = end == start.length() || start.charAt(end) == ' ';
+        if (end - from != 3 || !spaced) {
+            return new Malformed("the first line is neither a request's nor a response's");
+        }
+        int code = Integer.parseInt(start, from, end, 10);
+        return code >= 100 && code < 700
+                ? new Read(
+                        new SipResponse(
+                                code,
+                                start.substring(Math.min(end + 1, start.length())),
+                                headers,
+                                body))
+                : new Malformed("a status code that does not exist");
+    }
+
     private static String wrongWith(SipHeaders headers) {
         for (String name : ONCE) {
-            long count = headers.count(name);
+            int count = headers.count(name);
             if (count != 1) {
                 return count == 0 ? name + " is missing" : name + " stands more than once";
             }
@@ -153,7 +170,8 @@ public final class SipParser {
         if (headers.first("CSeq").flatMap(CSeq::read).isEmpty()) {
             return "CSeq can not be read";
         }
-        if (headers.elements("Via").stream().findFirst().flatMap(Via::read).isEmpty()) {
+        List<String> ways = headers.elements("Via");
+        if (ways.isEmpty() || Via.read(ways.getFirst()).isEmpty()) {
             return "no Via that can be read";
         }
         for (String name : List.of("From", "To")) {
@@ -161,7 +179,8 @@ public final class SipParser {
                 return name + " can not be read";
             }
         }
-        if (headers.all("Content-Length").stream().distinct().count() > 1) {
+        List<String> lengths = headers.all("Content-Length");
+        if (lengths.size() > 1 && Set.copyOf(lengths).size() > 1) {
             return "two different lengths";
         }
         return "";
@@ -173,13 +192,11 @@ public final class SipParser {
         }
         for (String line : lines.subList(1, lines.size())) {
             int colon = line.indexOf(':');
-            if (colon < 1 || !NAME.matcher(line.substring(0, colon).stripTrailing()).matches()) {
+            String name = colon < 1 ? "" : line.substring(0, colon).stripTrailing();
+            if (!Tokens.is(name, MOST_NAME)) {
                 return "a header field without a name";
             }
-            fields.add(
-                    new SipHeader(
-                            line.substring(0, colon).stripTrailing(),
-                            line.substring(colon + 1).strip()));
+            fields.add(new SipHeader(name, line.substring(colon + 1).strip()));
         }
         return "";
     }
@@ -192,7 +209,7 @@ public final class SipParser {
 
     /// The lines of the head, continuation lines joined by one space.
     private static Head unfolded(byte[] bytes, int headEnd) {
-        var lines = new ArrayList<StringBuilder>();
+        var lines = new ArrayList<CharSequence>();
         int start = leadingLineEnds(bytes, headEnd);
         while (start < headEnd) {
             int end = start;
@@ -216,9 +233,9 @@ public final class SipParser {
                 return new NoLines("a continuation of no header field");
             }
             if (continued) {
-                lines.getLast().append(' ').append(line.strip());
+                join(lines, line.strip());
             } else {
-                lines.add(new StringBuilder(line));
+                lines.add(line);
             }
             if (lines.getLast().length() > MAX_FIELD) {
                 return new NoLines("a line longer than " + MAX_FIELD + " characters");
@@ -229,7 +246,16 @@ public final class SipParser {
         }
         return lines.isEmpty()
                 ? new NoLines("empty")
-                : new Lines(lines.stream().map(StringBuilder::toString).toList());
+                : new Lines(lines.stream().map(CharSequence::toString).toList());
+    }
+
+    /// Joins a continuation to the last line: many of them must not cost the square of their
+    /// number.
+    private static void join(List<CharSequence> lines, String more) {
+        CharSequence last = lines.removeLast();
+        StringBuilder joined =
+                last instanceof StringBuilder begun ? begun : new StringBuilder(last);
+        lines.add(joined.append(' ').append(more));
     }
 
     private static OptionalInt length(String text) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// One element of `Via`: the way back of a response (RFC 3261, 20.42).
 ///
@@ -13,9 +12,8 @@ import java.util.regex.Pattern;
 /// @param parameters by their lower-case names; without a value an empty one
 public record Via(String transport, String sentBy, Map<String, String> parameters) {
 
-    private static final Pattern SENT =
-            Pattern.compile(
-                    "[Ss][Ii][Pp]\\s*/\\s*2\\.0\\s*/\\s*([A-Za-z0-9.!%*_+`'~-]{1,32})\\s+(\\S[^;]{0,255})");
+    private static final int MOST_TRANSPORT = 32;
+    private static final int MOST_SENT_BY = 256;
 
     /// Keeps a copy.
     public Via {
@@ -28,15 +26,33 @@ public record Via(String transport, String sentBy, Map<String, String> parameter
         if (parts.isEmpty()) {
             return Optional.empty();
         }
-        var sent = SENT.matcher(parts.getFirst());
-        if (!sent.matches()) {
+        String sent = parts.getFirst();
+        int protocol = after(sent, 0, "SIP");
+        int version = after(sent, after(sent, protocol, "/"), "2.0");
+        int transport = after(sent, version, "/");
+        int end = transport < 0 ? -1 : Tokens.end(sent, transport);
+        int by = end < 0 ? -1 : Tokens.endOfSpace(sent, end);
+        if (end <= transport
+                || end - transport > MOST_TRANSPORT
+                || by == end
+                || by == sent.length()
+                || sent.length() - by > MOST_SENT_BY
+                || sent.indexOf(';') >= 0) {
             return Optional.empty();
         }
         return Optional.of(
                 new Via(
-                        sent.group(1).toUpperCase(Locale.ROOT),
-                        sent.group(2).strip(),
+                        sent.substring(transport, end).toUpperCase(Locale.ROOT),
+                        sent.substring(by).strip(),
                         Lists.parameters(parts.subList(1, parts.size()))));
+    }
+
+    /// Where a word and the white space after it end; negative where it does not stand there, or
+    /// the place is negative already.
+    private static int after(String text, int at, String word) {
+        return at >= 0 && text.regionMatches(true, at, word, 0, word.length())
+                ? Tokens.endOfSpace(text, at + word.length())
+                : -1;
     }
 
     /// The id of the transaction; empty where it has none.
