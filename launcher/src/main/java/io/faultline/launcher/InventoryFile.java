@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// An inventory file as the command reads it: whole and valid, or refused with every error. A
@@ -26,6 +27,14 @@ final class InventoryFile {
     /// @param name as the user wrote it, for the errors
     /// @throws Refusal in one sentence when there is nothing to read
     static InventoryReading read(String name) throws Refusal {
+        return read(name, _ -> {});
+    }
+
+    /// Reads it.
+    ///
+    /// @param warnings takes what a valid file would better say otherwise
+    /// @throws Refusal in one sentence when there is nothing to read
+    static InventoryReading read(String name, Consumer<Problem> warnings) throws Refusal {
         Path file = Path.of(name);
         if (Files.isDirectory(file)) {
             throw new Refusal(name + " is a folder; name the inventory file in it");
@@ -35,8 +44,8 @@ final class InventoryFile {
             return InventoryReader.read(
                     name,
                     Files.readString(file),
-                    new TargetSources(
-                            sources.files(), source -> warned(source, sources.servers())));
+                    new TargetSources(sources.files(), source -> warned(source, sources.servers())),
+                    warnings);
         } catch (NoSuchFileException e) {
             throw new Refusal("there is no file " + name);
         } catch (MalformedInputException e) {

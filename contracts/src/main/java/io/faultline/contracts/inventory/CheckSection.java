@@ -2,6 +2,7 @@ package io.faultline.contracts.inventory;
 
 import io.faultline.contracts.inventory.References.Kind;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class CheckSection {
     private final Map<String, Vantage> vantages;
     private final Map<String, Component> components;
     private final EachTarget each;
+    private final Map<String, Node> pace = new HashMap<>();
 
     CheckSection(
             Problems problems,
@@ -65,6 +67,17 @@ final class CheckSection {
                     });
         }
         return checks;
+    }
+
+    /// Says which checks come more often than is polite.
+    void doubt(Inventory inventory, Problems doubts) {
+        var politeness = Politeness.in(inventory);
+        for (Check check : inventory.checks().values()) {
+            Node at = pace.get(check.id());
+            if (at != null && !doubts.full()) {
+                PoliteFloor.objection(check, politeness).ifPresent(words -> doubts.at(at, words));
+            }
+        }
     }
 
     private Defaults defaults(YamlMapping file) {
@@ -99,6 +112,7 @@ final class CheckSection {
             return null;
         }
         call(probe, item);
+        pace.put(id, item.has("every") ? item.at("every") : item.at("id"));
         Duration every = Objects.requireNonNullElse(item.duration("every"), defaults.every);
         Duration timeout = item.duration("timeout");
         if (timeout == null) {

@@ -45,6 +45,7 @@ public record Expectation(String name, Operator operator, String value) {
                     "loss.far",
                     "delivered",
                     "loss.burst",
+                    "answering",
                     "offset",
                     "stratum",
                     "hops",

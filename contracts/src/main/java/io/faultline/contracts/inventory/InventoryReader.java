@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -50,14 +51,29 @@ public final class InventoryReader {
     /// @param file the file's name, for the problems
     /// @param lists where the lists of targets come from that `each:` names
     public static InventoryReading read(String file, String yaml, TargetLists lists) {
+        return read(file, yaml, lists, _ -> {});
+    }
+
+    /// Reads the text of a file.
+    ///
+    /// @param file the file's name, for the problems
+    /// @param lists where the lists of targets come from that `each:` names
+    /// @param warnings takes what a valid file would better say otherwise
+    public static InventoryReading read(
+            String file, String yaml, TargetLists lists, Consumer<Problem> warnings) {
         var problems = new Problems(file);
-        Inventory inventory = inventory(yaml, problems, lists);
+        var doubts = new Problems(file);
+        Inventory inventory = inventory(yaml, problems, doubts, lists);
+        if (problems.none()) {
+            doubts.inOrder().forEach(warnings);
+        }
         return problems.none()
                 ? new InventoryReading.Valid(inventory)
                 : new InventoryReading.Invalid(problems.inOrder());
     }
 
-    private static Inventory inventory(String yaml, Problems problems, TargetLists lists) {
+    private static Inventory inventory(
+            String yaml, Problems problems, Problems doubts, TargetLists lists) {
         Node root;
         try {
             root = yaml().compose(new StringReader(yaml));
@@ -77,6 +93,7 @@ public final class InventoryReader {
         Map<String, Vantage> vantages = names.vantages(file);
         Map<String, Component> components = new ComponentSection(problems, references).read(file);
         var plans = new PlanSections(problems, references);
+        var checks = new CheckSection(problems, references, vantages, components, lists);
         var inventory =
                 new Inventory(
                         names.page(file),
@@ -86,13 +103,13 @@ public final class InventoryReader {
                         names.customers(file),
                         components,
                         names.riskGroups(file),
-                        new CheckSection(problems, references, vantages, components, lists)
-                                .read(file),
+                        checks.read(file),
                         plans.playbooks(file),
                         plans.maintenance(file),
                         names.secrets(file),
                         names.budgets(file));
         references.resolve();
+        checks.doubt(inventory, doubts);
         return inventory;
     }
 

@@ -110,7 +110,8 @@ public final class Politeness {
         return transport < port ? target.substring(transport + 1, port) : target;
     }
 
-    private static boolean isNear(String host) {
+    /// Whether a host is on this machine or in a private network, as far as its name tells.
+    static boolean isNear(String host) {
         String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         if (bare.equals("localhost")) {
             return true;

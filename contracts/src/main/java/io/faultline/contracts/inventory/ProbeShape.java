@@ -22,8 +22,13 @@ final class ProbeShape {
 
     /// @throws IllegalArgumentException saying how it should look
     static void check(ProbeLine probe, List<String> target) {
+        family(probe);
         switch (probe.type()) {
-            case ICMP, TRACEROUTE -> one(probe, target, HOST_ONLY, "HOST");
+            case ICMP -> {
+                one(probe, target, HOST_ONLY, "HOST");
+                quorum(probe);
+            }
+            case TRACEROUTE -> one(probe, target, HOST_ONLY, "HOST");
             case SNMP -> {
                 one(probe, target, HOST_ONLY, "HOST oid=OID");
                 option(probe, "oid");
@@ -61,6 +66,49 @@ final class ProbeShape {
             case SIGNAL -> {
                 // its words are free
             }
+        }
+    }
+
+    /// Further hosts behind the same link, and how many of all must answer.
+    private static void quorum(ProbeLine probe) {
+        String also = probe.options().get("also");
+        String need = probe.options().get("need");
+        if (also == null && need == null) {
+            return;
+        }
+        String[] more = also == null ? new String[0] : also.split(",", -1);
+        for (String host : more) {
+            if (!HOST_ONLY.matcher(host).matches()) {
+                throw new IllegalArgumentException(
+                        "'" + host + "' in also= is no host: write also=HOST,HOST");
+            }
+        }
+        int hosts = 1 + more.length;
+        boolean fits = need == null || (need.matches("\\d{1,3}") && within(need, hosts));
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "need=" + need + " is not within 1 and " + hosts + ", the number of hosts");
+        }
+    }
+
+    private static boolean within(String need, int hosts) {
+        int number = Integer.parseInt(need);
+        return number >= 1 && number <= hosts;
+    }
+
+    /// Which kind of address of the host is probed.
+    private static void family(ProbeLine probe) {
+        String ip = probe.options().get("ip");
+        if (ip == null) {
+            return;
+        }
+        if (probe.type() == ProbeType.HEARTBEAT || probe.type() == ProbeType.SIGNAL) {
+            throw new IllegalArgumentException(
+                    "'" + probe.type().words() + "' names no host: leave ip=" + ip + " out");
+        }
+        if (!ip.equals("4") && !ip.equals("6")) {
+            throw new IllegalArgumentException(
+                    "ip=" + ip + " is neither 4 nor 6: write ip=4, ip=6, or a check for each");
         }
     }
 

@@ -3,6 +3,7 @@ package io.faultline.contracts.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,6 +14,7 @@ class ProbeLineTest {
             strings = {
                 "icmp 192.0.2.1",
                 "icmp 2001:db8::1 count=5",
+                "icmp 192.0.2.1 also=198.51.100.1,2001:db8::1 need=2",
                 "tcp [::1]:5060",
                 "tls sbc.example:5061",
                 "http https://portal.example/health?deep=1 ca=/etc/ca.pem",
@@ -87,5 +89,36 @@ class ProbeLineTest {
             })
     void an_expectation_of_another_shape_is_refused(String text) {
         assertThatThrownBy(() -> Expectation.of(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"icmp portal.example ip=6", "sip options udp:sbc.example:5060 ip=4"})
+    void a_line_names_the_family_of_the_address(String line) {
+        assertThat(ProbeLine.of(line)).hasToString(line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"icmp portal.example ip=5", "icmp portal.example ip=v6"})
+    void there_are_two_families_of_addresses(String line) {
+        assertThatThrownBy(() -> ProbeLine.of(line)).hasMessageContaining("neither 4 nor 6");
+    }
+
+    @Test
+    void what_names_no_host_has_no_family_of_addresses() {
+        assertThatThrownBy(() -> ProbeLine.of("heartbeat grace=45s ip=6"))
+                .hasMessageContaining("names no host");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "icmp 192.0.2.1 also=192.0.2.2 need=3",
+                "icmp 192.0.2.1 also=192.0.2.2 need=0",
+                "icmp 192.0.2.1 also=192.0.2.2 need=two",
+                "icmp 192.0.2.1 need=2",
+                "icmp 192.0.2.1 also=192.0.2.2,,192.0.2.3"
+            })
+    void a_quorum_is_among_the_hosts_that_are_named(String line) {
+        assertThatThrownBy(() -> ProbeLine.of(line)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -29,6 +29,7 @@ public record Expectations(ProbeType type, List<Expectation> expect, List<Expect
                     "rtt.p95",
                     "loss",
                     "loss.burst",
+                    "answering",
                     "loss.near",
                     "loss.far",
                     "jitter",

@@ -69,6 +69,11 @@ public record ProbeRequest(
         return new ProbeRequest(check, vantage, target, options, wanted, credentials, left);
     }
 
+    /// The same of another target, beside the first.
+    public ProbeRequest at(String other) {
+        return elsewhere(other, options, credentials, timeout);
+    }
+
     /// The value of an option.
     public Optional<String> option(String name) {
         return Optional.ofNullable(options.get(name));

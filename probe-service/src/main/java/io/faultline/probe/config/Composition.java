@@ -76,14 +76,18 @@ final class Composition {
 
     @Produces
     @Singleton
-    DatagramEngine datagramEngine(ProbeConfig config) {
-        return new DatagramEngine(config.engineThreads());
+    DatagramEngine datagramEngine(ProbeConfig config, Meters meters) {
+        var engine = new DatagramEngine(config.engineThreads());
+        meters.watch("datagrams", engine.drops());
+        return engine;
     }
 
     @Produces
     @Singleton
-    StreamEngine streamEngine() {
-        return new StreamEngine();
+    StreamEngine streamEngine(Meters meters) {
+        var engine = new StreamEngine();
+        meters.watch("streams", engine.drops());
+        return engine;
     }
 
     @Produces

@@ -9,6 +9,7 @@ import io.faultline.probe.ProbeFlow;
 import io.faultline.probe.ask.VantageId;
 import io.faultline.probe.kafka.DeadLetters;
 import io.faultline.probe.kafka.Outbox;
+import io.faultline.probe.kernel.Drops;
 import io.faultline.probe.plan.PlannedCheck;
 import io.faultline.probe.report.Counters;
 import io.micrometer.core.instrument.Counter;
@@ -129,6 +130,16 @@ public final class Meters implements Counters {
         gauge(Metric.WAITING, outbox, Outbox::waiting);
     }
 
+    /// Watches what an engine drops or refuses.
+    ///
+    /// @param engine its name
+    public void watch(String engine, Drops drops) {
+        function(Metric.ENGINE_REFUSED, drops, Drops::refused, "engine", engine, "cause", "full");
+        function(Metric.ENGINE_REFUSED, drops, Drops::late, "engine", engine, "cause", "late");
+        function(Metric.ENGINE_UNKNOWN, drops, Drops::unknown, "engine", engine);
+        function(Metric.ENGINE_UNREAD, drops, Drops::unread, "engine", engine);
+    }
+
     private Timer timer(Metric metric, Duration[] bounds, String... tags) {
         return Timer.builder(metric.id())
                 .description(metric.about())
@@ -158,9 +169,10 @@ public final class Meters implements Counters {
                 .register(registry);
     }
 
-    private <T> void function(Metric metric, T of, ToDoubleFunction<T> value) {
+    private <T> void function(Metric metric, T of, ToDoubleFunction<T> value, String... tags) {
         FunctionCounter.builder(metric.id(), of, value)
                 .description(metric.about())
+                .tags(tags)
                 .register(registry);
     }
 

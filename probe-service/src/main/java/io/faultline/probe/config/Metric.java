@@ -16,6 +16,14 @@ public enum Metric {
     ANCHORS_FAILING("faultline_probe_anchors_failing", "Anchors that fail"),
     /// 1 while all anchors of the `vantage` fail.
     CUT_OFF("faultline_probe_vantage_cut_off", "Whether the vantage itself is cut off"),
+    /// Probes that an `engine` (`datagrams`, `streams`) turned away, by `cause`: `full`, or `late`
+    /// where they had waited for more than a second.
+    ENGINE_REFUSED("faultline_probe_engine_refused", "Probes that an engine had no room for"),
+    /// Datagrams that answered no question of the `engine`.
+    ENGINE_UNKNOWN("faultline_probe_engine_unknown_answers", "Answers to nothing that was asked"),
+    /// Datagrams that the kernel dropped because the `engine` was too slow: raise
+    /// net.core.rmem_max, or probe less often.
+    ENGINE_UNREAD("faultline_probe_engine_socket_drops", "Datagrams dropped by full buffers"),
     /// Commands for vantages of ours, by `result`.
     COMMANDS("faultline_probe_commands", "Commands to probe now"),
     /// Records written to Kafka.

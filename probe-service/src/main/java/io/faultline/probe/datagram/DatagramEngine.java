@@ -1,5 +1,6 @@
 package io.faultline.probe.datagram;
 
+import io.faultline.probe.kernel.Drops;
 import io.faultline.probe.kernel.Linux;
 import io.faultline.probe.kernel.SocketAddress;
 import java.security.SecureRandom;
@@ -13,6 +14,7 @@ public final class DatagramEngine implements AutoCloseable {
 
     private final AtomicReferenceArray<@Nullable Loop> loops;
     private final SecureRandom seeds = new SecureRandom();
+    private final Drops drops = new Drops();
     private volatile boolean closed;
 
     /// @param threads at most; there are never more than the machine has cores
@@ -32,6 +34,11 @@ public final class DatagramEngine implements AutoCloseable {
     public boolean begin(Exchange exchange) {
         int number = (int) Long.remainderUnsigned(exchange.peerId() >>> 16, loops.length());
         return !closed && loop(number).offer(exchange);
+    }
+
+    /// What it dropped or refused.
+    public Drops drops() {
+        return drops;
     }
 
     @Override
@@ -54,7 +61,7 @@ public final class DatagramEngine implements AutoCloseable {
     private synchronized Loop started(int number) {
         Loop running = loops.get(number);
         if (running == null || running.isClosed()) {
-            running = Loop.start(number, random());
+            running = Loop.start(number, random(), drops);
             loops.set(number, running);
         }
         return running;

@@ -147,12 +147,20 @@ final class Line {
             loop.clocks().read();
             for (int slot = 0; slot < read; slot++) {
                 inbound.load(slot, datagram);
-                dropped = Math.max(dropped, inbound.dropped());
+                note(inbound.dropped());
                 take(inbound, datagram, flags != 0);
             }
             if (read < Inbound.SLOTS) {
                 return;
             }
+        }
+    }
+
+    /// @param now how many the kernel has dropped at this socket
+    private void note(long now) {
+        if (now > dropped) {
+            loop.drops().miss(now - dropped);
+            dropped = now;
         }
     }
 
@@ -179,6 +187,7 @@ final class Line {
                 Loop.broken(exchange, e);
             }
         } else if (key == 0 || !late.has(key)) {
+            loop.drops().ignore();
             Exchange oldest = oldestOf(datagram.peer);
             if (oldest != null) {
                 try {

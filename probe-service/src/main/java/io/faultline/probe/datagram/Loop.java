@@ -1,6 +1,7 @@
 package io.faultline.probe.datagram;
 
 import io.faultline.probe.ask.Sight;
+import io.faultline.probe.kernel.Drops;
 import io.faultline.probe.kernel.Epoll;
 import io.faultline.probe.kernel.Linux;
 import io.faultline.probe.timer.Deadlines;
@@ -40,10 +41,12 @@ final class Loop implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final Inbound inbound = new Inbound(arena);
     private final Epoll epoll;
+    private final Drops drops;
     private volatile boolean closed;
 
-    private Loop(LongSupplier random) {
+    private Loop(LongSupplier random, Drops drops) {
         this.random = random;
+        this.drops = drops;
         this.linux = new Linux(arena);
         this.epoll = new Epoll(linux, arena, MAX_LINES);
     }
@@ -51,8 +54,9 @@ final class Loop implements AutoCloseable {
     /// Starts the thread.
     ///
     /// @param random ids and cookies
-    static Loop start(int number, LongSupplier random) {
-        var loop = new Loop(random);
+    /// @param drops counts what it drops or refuses
+    static Loop start(int number, LongSupplier random, Drops drops) {
+        var loop = new Loop(random, drops);
         Thread.ofPlatform().daemon().name("datagrams-" + number).start(loop::run);
         return loop;
     }
@@ -61,6 +65,7 @@ final class Loop implements AutoCloseable {
     boolean offer(Exchange exchange) {
         exchange.offered(System.nanoTime());
         if (closed || !waiting.offer(exchange)) {
+            drops.refuse();
             return false;
         }
         epoll.wake();
@@ -98,6 +103,10 @@ final class Loop implements AutoCloseable {
 
     void cancel(Exchange exchange) {
         deadlines.cancel(exchange.timer);
+    }
+
+    Drops drops() {
+        return drops;
     }
 
     Clocks clocks() {
@@ -165,6 +174,7 @@ final class Loop implements AutoCloseable {
     /// on time again.
     private void begin(Exchange exchange, long now) {
         if (now - exchange.offeredNanos() > LONGEST_WAIT_NANOS) {
+            drops.giveUp();
             exchange.settle(new Sight.Trouble("not begun in time: this machine is overloaded"));
             return;
         }

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /// One probe over one fresh TCP connection: resolve, connect, speak, close, under one deadline.
 /// What was measured on the way is kept, also when it breaks. Whatever is probed so understands
-/// `source=ADDRESS`, the local address to connect from.
+/// `source=ADDRESS`, the local address to connect from, and `ip=4` or `ip=6`.
 public final class Dialogue {
 
     private final Deadline deadline;
@@ -43,7 +43,7 @@ public final class Dialogue {
             Targets targets, HostPort target, ProbeRequest request, Part part)
             throws InterruptedException {
         var deadline = Deadline.in(request.timeout());
-        return switch (targets.resolve(target.host(), request.timeout())) {
+        return switch (targets.resolve(target.host(), request)) {
             case Resolution.Unresolved(var sight) -> sight;
             case Resolution.Resolved(var address, var took) -> {
                 var at = new InetSocketAddress(address, target.port());

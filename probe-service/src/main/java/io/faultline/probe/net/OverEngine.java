@@ -65,7 +65,7 @@ public abstract class OverEngine<T> implements EngineProber {
         }
         T order;
         try {
-            Optional<Resolution> known = targets.known(host(request));
+            Optional<Resolution> known = targets.known(host(request), AddressFamily.of(request));
             if (known.isEmpty()) {
                 return Beginning.NEEDS_THREAD;
             }
@@ -90,7 +90,7 @@ public abstract class OverEngine<T> implements EngineProber {
             return new Sight.Trouble("this probe needs Linux on a 64-bit machine");
         }
         try {
-            return switch (targets.resolve(host(request), request.timeout())) {
+            return switch (targets.resolve(host(request), request)) {
                 case Resolution.Unresolved(var sight) -> sight;
                 case Resolution.Resolved(var address, var took) -> ask(request, address, took);
             };

@@ -34,18 +34,19 @@ public final class ResolverFiles {
         return new ResolverFiles(Path.of("/etc/hosts"), Path.of("/etc/resolv.conf"));
     }
 
-    /// The address that the hosts file has for a name, IPv4 before IPv6.
-    Optional<InetAddress> host(String name) {
+    /// The address that the hosts file has for a name in that family, IPv4 before IPv6.
+    Optional<InetAddress> host(String name, AddressFamily family) {
         InetAddress six = null;
         for (List<String> words : lines(hosts)) {
             boolean named = words.stream().skip(1).anyMatch(each -> each.equalsIgnoreCase(name));
             if (named) {
                 try {
                     var address = InetAddress.ofLiteral(words.getFirst());
-                    if (address.getAddress().length == 4) {
+                    boolean wanted = family.holds(address);
+                    if (wanted && AddressFamily.V4.holds(address)) {
                         return Optional.of(address);
                     }
-                    six = six == null ? address : six;
+                    six = six == null && wanted ? address : six;
                 } catch (IllegalArgumentException e) {
                     // not our file: a line that is none is nobody's address
                 }

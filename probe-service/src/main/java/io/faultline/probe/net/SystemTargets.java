@@ -60,20 +60,36 @@ public final class SystemTargets implements Targets {
     }
 
     @Override
-    public Resolution resolve(String host, Duration timeout) throws InterruptedException {
-        Optional<Resolution> literal = known(host);
+    public Resolution resolve(String host, AddressFamily family, Duration timeout)
+            throws InterruptedException {
+        Optional<Resolution> literal = known(host, family);
         if (literal.isPresent()) {
             return literal.get();
         }
-        Optional<InetAddress> known = files.host(host);
+        Optional<InetAddress> known = files.host(host, family);
         if (known.isPresent()) {
             return guarded(List.of(known.get()), Duration.ZERO);
         }
-        return ask(host, Deadline.in(timeout), timeout);
+        return ask(host, family, Deadline.in(timeout), timeout);
     }
 
     @Override
-    public Optional<Resolution> known(String host) {
+    public Optional<Resolution> known(String host, AddressFamily family) {
+        Optional<Resolution> known = literal(host);
+        return known.isPresent()
+                        && known.get() instanceof Resolved(var address, _)
+                        && !family.holds(address)
+                ? Optional.of(
+                        new Unresolved(
+                                new Sight.Trouble(
+                                        host
+                                                + " is no "
+                                                + family
+                                                + " address: change ip= or source= of the check")))
+                : known;
+    }
+
+    private Optional<Resolution> literal(String host) {
         Resolution before = literals.get(host);
         if (before != null) {
             return Optional.of(before);
@@ -81,24 +97,25 @@ public final class SystemTargets implements Targets {
         Optional<Resolution> read =
                 isAmbiguous(host)
                         ? Optional.of(ambiguous(host))
-                        : literal(host).map(address -> guarded(List.of(address), Duration.ZERO));
+                        : address(host).map(address -> guarded(List.of(address), Duration.ZERO));
         if (read.isPresent() && literals.size() < MAX_LITERALS) {
             literals.put(host, read.get());
         }
         return read;
     }
 
-    private Resolution ask(String host, Deadline deadline, Duration timeout)
+    private Resolution ask(String host, AddressFamily family, Deadline deadline, Duration timeout)
             throws InterruptedException {
         List<InetSocketAddress> servers = files.servers();
         String last = "resolv.conf names no server";
         for (InetSocketAddress server : servers.subList(0, Math.min(MAX_SERVERS, servers.size()))) {
             try {
                 Duration slice = timeout.dividedBy(Math.min(MAX_SERVERS, servers.size()));
-                Optional<List<InetAddress>> found = addresses(host, server, deadline, slice);
+                Optional<List<InetAddress>> found =
+                        addresses(host, family, server, deadline, slice);
                 if (found.isPresent()) {
                     return found.get().isEmpty()
-                            ? failed(host + " does not exist", deadline.elapsed())
+                            ? failed(missing(host, family), deadline.elapsed())
                             : guarded(found.get(), deadline.elapsed());
                 }
                 last = "the resolver could not say";
@@ -121,12 +138,16 @@ public final class SystemTargets implements Targets {
     /// The addresses of a name, none when it certainly has none, absent when this server can not
     /// say.
     private Optional<List<InetAddress>> addresses(
-            String host, InetSocketAddress server, Deadline deadline, Duration slice)
+            String host,
+            AddressFamily family,
+            InetSocketAddress server,
+            Deadline deadline,
+            Duration slice)
             throws IOException {
         for (Name name : files.candidates(host)) {
             var found = new ArrayList<InetAddress>();
             boolean certain = true;
-            for (int type : new int[] {Type.A, Type.AAAA}) {
+            for (int type : types(family)) {
                 if (deadline.isOver()) {
                     return Optional.empty();
                 }
@@ -156,6 +177,20 @@ public final class SystemTargets implements Targets {
         return Optional.of(List.of());
     }
 
+    private static String missing(String host, AddressFamily family) {
+        return family == AddressFamily.ANY
+                ? host + " does not exist"
+                : host + " has no " + family + " address";
+    }
+
+    private static int[] types(AddressFamily family) {
+        return switch (family) {
+            case ANY -> new int[] {Type.A, Type.AAAA};
+            case V4 -> new int[] {Type.A};
+            case V6 -> new int[] {Type.AAAA};
+        };
+    }
+
     private Resolution guarded(List<InetAddress> addresses, Duration took) {
         for (InetAddress address : addresses) {
             Optional<String> objection = guard.objection(address);
@@ -183,7 +218,7 @@ public final class SystemTargets implements Targets {
                                 + " decimal numbers"));
     }
 
-    private static Optional<InetAddress> literal(String host) {
+    private static Optional<InetAddress> address(String host) {
         if (!host.isEmpty() && host.indexOf(':') < 0 && !isDigit(host.charAt(host.length() - 1))) {
             return Optional.empty();
         }

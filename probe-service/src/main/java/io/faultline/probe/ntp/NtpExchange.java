@@ -33,7 +33,7 @@ final class NtpExchange extends Exchange {
         byte[] question =
                 ByteBuffer.allocate(NtpAnswer.SIZE)
                         .put(0, CLIENT)
-                        .putLong(NtpProtocol.TRANSMIT, origin)
+                        .putLong(NtpProbe.TRANSMIT, origin)
                         .array();
         send(question, question.length, 0);
     }

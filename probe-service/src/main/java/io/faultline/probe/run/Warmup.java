@@ -39,6 +39,9 @@ final class Warmup {
                     ask(probers, ProbeType.STUN, at);
                 }
             }
+            // the listener speaks no TLS, but until that is clear its classes and the machine's
+            // authorities are loaded, which takes longer than many a timeout; once is enough
+            ask(probers, ProbeType.TLS, at);
         } catch (IOException e) {
             LOGGER.warnf("no warm-up, the first latencies will be high error=%s", e.getMessage());
         }

@@ -67,7 +67,7 @@ final class Conversation {
         } catch (IllegalArgumentException e) {
             return new Sight.Trouble("source= must be an address of this machine");
         }
-        return switch (targets.resolve(target.host(), request.timeout())) {
+        return switch (targets.resolve(target.host(), request)) {
             case Resolution.Unresolved(var sight) -> sight;
             case Resolution.Resolved(var address, _) ->
                     hold(

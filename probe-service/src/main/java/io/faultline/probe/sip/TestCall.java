@@ -3,6 +3,7 @@ package io.faultline.probe.sip;
 import io.faultline.contracts.Reason;
 import io.faultline.probe.ask.Credentials;
 import io.faultline.probe.ask.Sight;
+import io.faultline.probe.net.AddressFamily;
 import io.faultline.probe.net.Resolution;
 import io.faultline.probe.net.Targets;
 import io.faultline.probe.rtp.CallerVoice;
@@ -196,7 +197,7 @@ final class TestCall {
     /// Where the far end listens, where that is an address we may send to.
     private Optional<InetSocketAddress> addressOf(AudioDescription audio)
             throws InterruptedException {
-        return switch (targets.resolve(audio.host(), Duration.ofMillis(200))) {
+        return switch (targets.resolve(audio.host(), AddressFamily.ANY, Duration.ofMillis(200))) {
             case Resolution.Resolved(var address, _) ->
                     Optional.of(new InetSocketAddress(address, audio.port()));
             case Resolution.Unresolved _ -> Optional.empty();

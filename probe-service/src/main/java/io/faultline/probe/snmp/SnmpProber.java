@@ -34,7 +34,7 @@ public final class SnmpProber implements Prober {
     public Sight probe(ProbeRequest request) throws InterruptedException {
         SnmpQuestion question = SnmpQuestion.of(request);
         var deadline = Deadline.in(request.timeout());
-        return switch (targets.resolve(question.host(), request.timeout())) {
+        return switch (targets.resolve(question.host(), request)) {
             case Resolution.Unresolved(var sight) -> sight;
             case Resolution.Resolved(var address, _) -> {
                 var agent = new InetSocketAddress(address, question.port());

@@ -57,7 +57,7 @@ public final class SqlProber implements Prober {
         return TimeLimit.within(
                 request.timeout(),
                 () ->
-                        switch (targets.resolve(url.at().host(), request.timeout())) {
+                        switch (targets.resolve(url.at().host(), request)) {
                             case Resolution.Unresolved(var sight) -> sight;
                             case Resolution.Resolved(var address, _) ->
                                     ask(request, url, query, address);

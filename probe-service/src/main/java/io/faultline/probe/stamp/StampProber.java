@@ -88,7 +88,7 @@ public final class StampProber implements Prober {
         } catch (IllegalArgumentException e) {
             return new Sight.Trouble(String.valueOf(e.getMessage()));
         }
-        return switch (targets.resolve(target.host(), request.timeout())) {
+        return switch (targets.resolve(target.host(), request)) {
             case Resolution.Unresolved(var sight) -> sight;
             case Resolution.Resolved(var address, _) ->
                     measure(new InetSocketAddress(address, target.port()), plan, request.timeout());

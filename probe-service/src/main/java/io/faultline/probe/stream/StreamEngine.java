@@ -1,5 +1,6 @@
 package io.faultline.probe.stream;
 
+import io.faultline.probe.kernel.Drops;
 import io.faultline.probe.kernel.Linux;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class StreamEngine implements AutoCloseable {
 
     private @Nullable StreamLoop loop;
+    private final Drops drops = new Drops();
     private boolean closed;
 
     /// Whether this machine is one that it can run on: Linux with 64 bits.
@@ -22,13 +24,18 @@ public final class StreamEngine implements AutoCloseable {
         return running != null && running.offer(visit);
     }
 
+    /// What it dropped or refused.
+    public Drops drops() {
+        return drops;
+    }
+
     /// One that has stopped by a mistake of ours is replaced.
     private synchronized @Nullable StreamLoop running() {
         StreamLoop known = loop;
         if (closed || (known != null && !known.isClosed())) {
             return closed ? null : known;
         }
-        loop = StreamLoop.start();
+        loop = StreamLoop.start(drops);
         return loop;
     }
 

@@ -3,6 +3,7 @@ package io.faultline.probe.stream;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import io.faultline.probe.ask.Sight;
+import io.faultline.probe.kernel.Drops;
 import io.faultline.probe.kernel.Epoll;
 import io.faultline.probe.kernel.Linux;
 import io.faultline.probe.timer.Deadlines;
@@ -46,17 +47,19 @@ final class StreamLoop implements AutoCloseable {
     private final Epoll epoll = new Epoll(linux, arena, EVENTS);
     private final MemorySegment buffer = arena.allocate(16_384, 8);
     private final byte[] heard = new byte[16_384];
+    private final Drops drops;
     private volatile boolean closed;
 
-    private StreamLoop() {
+    private StreamLoop(Drops drops) {
+        this.drops = drops;
         for (int slot = 0; slot < MAX_UNDER_WAY; slot++) {
             free.add(slot);
         }
     }
 
     /// Starts the thread.
-    static StreamLoop start() {
-        var loop = new StreamLoop();
+    static StreamLoop start(Drops drops) {
+        var loop = new StreamLoop(drops);
         Thread.ofPlatform().daemon().name("streams").start(loop::run);
         return loop;
     }
@@ -64,6 +67,7 @@ final class StreamLoop implements AutoCloseable {
     /// Hands in a visit; whether there was room.
     boolean offer(Visit visit) {
         if (closed || !waiting.offer(visit)) {
+            drops.refuse();
             return false;
         }
         epoll.wake();
@@ -130,6 +134,7 @@ final class StreamLoop implements AutoCloseable {
     private void begin(Visit visit) {
         Integer slot = free.poll();
         if (slot == null) {
+            drops.refuse();
             visit.settle(
                     new Sight.Trouble(
                             MAX_UNDER_WAY

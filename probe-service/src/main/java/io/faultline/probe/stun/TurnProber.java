@@ -94,7 +94,7 @@ public final class TurnProber implements Prober {
     private Sight overUdp(HostPort target, @Nullable TurnLogin login, ProbeRequest request)
             throws InterruptedException {
         InetAddress source = request.option("source").map(InetAddress::ofLiteral).orElse(null);
-        return switch (targets.resolve(target.host(), request.timeout())) {
+        return switch (targets.resolve(target.host(), request)) {
             case Resolution.Unresolved(var sight) -> sight;
             case Resolution.Resolved(var address, _) ->
                     ask(

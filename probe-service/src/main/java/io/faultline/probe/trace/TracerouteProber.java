@@ -5,6 +5,7 @@ import io.faultline.probe.ask.Witness;
 import io.faultline.probe.datagram.DatagramEngine;
 import io.faultline.probe.datagram.DatagramProber;
 import io.faultline.probe.datagram.Exchange;
+import io.faultline.probe.datagram.KeyAt;
 import io.faultline.probe.datagram.Peer;
 import io.faultline.probe.datagram.Way;
 import io.faultline.probe.net.Targets;
@@ -22,6 +23,9 @@ public final class TracerouteProber extends DatagramProber {
     private static final int HOPS = 30;
     private static final int PORT = 33_434;
 
+    /// What is turned away quotes our payload: random bits, and how far the datagram was to go.
+    private static final KeyAt PROTOCOL = new KeyAt(0, 0);
+
     public TracerouteProber(Targets targets, DatagramEngine engine) {
         super(targets, engine);
     }
@@ -37,6 +41,6 @@ public final class TracerouteProber extends DatagramProber {
         int hops = request.option("hops", HOPS, 1, TraceExchange.MOST);
         var peer = new Peer(address, request.option("port", PORT, 1, 65_535));
         return new TraceExchange(
-                Way.to(TraceProtocol.TRACE, peer, source(request)), peer, hops, timeout, witness);
+                Way.to(PROTOCOL, peer, source(request)), peer, hops, timeout, witness);
     }
 }

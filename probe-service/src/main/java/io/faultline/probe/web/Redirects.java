@@ -95,8 +95,8 @@ final class Redirects {
     /// An address nobody may probe is the inventory's fault in a check, and the target's in a
     /// redirect.
     private static Targets guarded(Targets targets) {
-        return (host, timeout) ->
-                switch (targets.resolve(host, timeout)) {
+        return (host, family, timeout) ->
+                switch (targets.resolve(host, family, timeout)) {
                     case Resolution.Unresolved(Sight.Trouble(var words)) ->
                             new Resolution.Unresolved(
                                     failed(Reason.PROTOCOL, Duration.ZERO, "redirected: " + words));

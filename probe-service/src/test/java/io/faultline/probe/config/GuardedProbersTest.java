@@ -119,7 +119,7 @@ class GuardedProbersTest {
     }
 
     private static boolean isBuilt(ProbeType type) {
-        Targets none = (_, _) -> new Resolution.Unresolved(new Sight.Trouble("nobody is asked"));
+        Targets none = (_, _, _) -> new Resolution.Unresolved(new Sight.Trouble("nobody is asked"));
         return !(ask(type, none, "127.0.0.1", 9) instanceof Sight.Trouble(var words)
                 && words.contains("not built yet"));
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,15 +97,7 @@ class DatagramEngineTest {
         try (var server = Server.echoing()) {
             var begun = new CountDownLatch(1);
             var released = new CountDownLatch(1);
-            var stall =
-                    new Question(server.port(), PATIENT) {
-                        @Override
-                        protected void begin() {
-                            begun.countDown();
-                            Server.quietly(released);
-                            super.begin();
-                        }
-                    };
+            Question stall = stalling(server, begun, released);
             assertThat(engine.begin(stall)).isTrue();
             assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
             var waiting = new Question(server.port(), PATIENT);
@@ -111,9 +105,68 @@ class DatagramEngineTest {
             while (System.nanoTime() - waiting.offeredNanos() < 1_050_000_000L) {
                 LockSupport.parkNanos(1_000_000);
             }
+            assertThat(engine.drops().late()).isZero();
             released.countDown();
             assertThat(waiting.sight()).isInstanceOf(Sight.Trouble.class);
             assertThat(stall.sight()).isInstanceOf(Sight.Answered.class);
+            assertThat(engine.drops().late()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_there_is_no_room_for_is_turned_away_and_counted() throws Exception {
+        try (var server = Server.echoing()) {
+            var begun = new CountDownLatch(1);
+            var released = new CountDownLatch(1);
+            Question stall = stalling(server, begun, released);
+            assertThat(engine.begin(stall)).isTrue();
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+            int taken = 0;
+            while (engine.begin(new Question(server.port(), PATIENT))) {
+                assertThat(++taken).isLessThan(100_000);
+            }
+            assertThat(engine.drops().refused()).isEqualTo(1);
+            released.countDown();
+            assertThat(stall.sight()).isInstanceOf(Sight.Answered.class);
+        }
+    }
+
+    @Test
+    void an_answer_to_nothing_is_counted() throws Exception {
+        try (var server = Server.echoing()) {
+            Question question =
+                    new Question(server.port(), PATIENT) {
+                        @Override
+                        protected void begin() {
+                            send(ByteBuffer.allocate(8).putLong(-1).array(), 8, 0);
+                            super.begin();
+                        }
+                    };
+            assertThat(engine.begin(question)).isTrue();
+            assertThat(question.sight()).isInstanceOf(Sight.Answered.class);
+            assertThat(question.strays).hasValue(1);
+            assertThat(engine.drops().unknown()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_full_buffers_dropped_is_counted() throws Exception {
+        try (var server = Server.echoing()) {
+            var flooded =
+                    new Question(server.port(), PATIENT) {
+                        @Override
+                        protected void sent(int number, long atNanos) {
+                            server.awaitAnswers(1);
+                            server.flood(); // while nobody reads
+                        }
+                    };
+            assertThat(engine.begin(flooded)).isTrue();
+            assertThat(flooded.sight()).isInstanceOf(Sight.Answered.class);
+            // the kernel tells it beside what comes next
+            var next = new Question(server.port(), PATIENT);
+            assertThat(engine.begin(next)).isTrue();
+            assertThat(next.sight()).isInstanceOf(Sight.Answered.class);
+            assertThat(engine.drops().unread()).isPositive();
         }
     }
 
@@ -162,23 +215,16 @@ class DatagramEngineTest {
         }
     }
 
-    private enum Keys implements Protocol {
-        KEYS;
-
-        @Override
-        public Transport transport() {
-            return Transport.UDP;
-        }
-
-        @Override
-        public long answerKey(Datagram answer) {
-            return answer.doubleWord(0);
-        }
-
-        @Override
-        public long questionKey(Datagram question) {
-            return question.doubleWord(0);
-        }
+    /// Holds up the engine from its beginning until it is released.
+    private static Question stalling(Server server, CountDownLatch begun, CountDownLatch released) {
+        return new Question(server.port(), PATIENT) {
+            @Override
+            protected void begin() {
+                begun.countDown();
+                Server.quietly(released);
+                super.begin();
+            }
+        };
     }
 
     private static final class Seen implements Witness {
@@ -203,7 +249,7 @@ class DatagramEngineTest {
         }
 
         private Question(Peer peer, Duration timeout, Seen seen) {
-            super(Way.to(Keys.KEYS, peer, null), peer, timeout, seen);
+            super(Way.to(new KeyAt(0, 0), peer, null), peer, timeout, seen);
             this.seen = seen;
         }
 
@@ -245,6 +291,7 @@ class DatagramEngineTest {
         private final List<DatagramPacket> held = new ArrayList<>();
         private final boolean holds;
         private int answered;
+        private @Nullable SocketAddress asker;
 
         private Server(boolean holds) throws IOException {
             this.holds = holds;
@@ -296,6 +343,17 @@ class DatagramEngineTest {
             }
         }
 
+        /// Sends the last who asked more than a receive buffer holds.
+        synchronized void flood() {
+            try {
+                for (int packets = 0; packets < 1_000; packets++) {
+                    socket.send(new DatagramPacket(new byte[60_000], 60_000, asker));
+                }
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+
         private void serve() {
             while (!socket.isClosed()) {
                 try {
@@ -309,6 +367,7 @@ class DatagramEngineTest {
         }
 
         private synchronized void take(DatagramPacket packet) throws IOException {
+            asker = packet.getSocketAddress();
             if (holds) {
                 held.add(packet);
             } else {

@@ -1,6 +1,7 @@
 package io.faultline.probe.icmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.faultline.contracts.Reason;
 import io.faultline.probe.ask.CheckId;
@@ -24,7 +25,7 @@ class IcmpProberTest {
 
     private static final IcmpProber PROBER =
             new IcmpProber(
-                    (host, _) ->
+                    (host, _, _) ->
                             new Resolution.Resolved(InetAddress.ofLiteral(host), Duration.ZERO),
                     Ask.ENGINE);
 
@@ -111,6 +112,33 @@ class IcmpProberTest {
                         trouble -> assertThat(trouble.words()).contains("timeout"));
         assertThat(probe("127.0.0.1", Duration.ofSeconds(1), Map.of("source", "::1")))
                 .isInstanceOf(Sight.Trouble.class);
+    }
+
+    @Test
+    void so_many_of_the_anchors_of_a_link_must_answer() throws Exception {
+        Map<String, String> twoOfThree = Map.of("also", "127.0.0.2,192.0.2.222", "need", "2");
+        Map<String, String> allThree = Map.of("also", "127.0.0.2,192.0.2.222", "need", "3");
+        Sight seen = probe("127.0.0.1", Duration.ofMillis(500), twoOfThree);
+        if (isDenied(seen)) {
+            return;
+        }
+        assertThat(((Sight.Answered) seen).numbers())
+                .containsEntry("answering", 2.0)
+                .containsEntry("hosts", 3.0);
+        // where there is no route to it from here, the third one could not be asked
+        assertThat(probe("127.0.0.1", Duration.ofMillis(500), allThree))
+                .isNotInstanceOf(Sight.Answered.class);
+    }
+
+    @Test
+    void more_must_not_be_asked_for_than_there_are_hosts() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        probe(
+                                "127.0.0.1",
+                                Duration.ofSeconds(1),
+                                Map.of("also", "127.0.0.2", "need", "3")))
+                .withMessageContaining("need=3");
     }
 
     private static boolean isDenied(Sight seen) {

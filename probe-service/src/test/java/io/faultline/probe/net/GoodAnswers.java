@@ -7,6 +7,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
@@ -112,6 +113,18 @@ interface GoodAnswers {
                         InetAddress.ofLiteral("192.0.2.7")),
                 Section.ANSWER);
         return reply.toWire();
+    }
+
+    /// The time by a clock at stratum 2 (RFC 5905).
+    static byte[] ntp(byte[] query, SplittableRandom random) {
+        long now = NtpTime.of(Instant.now()).bits();
+        return ByteBuffer.allocate(48)
+                .put(0, (byte) 0x24)
+                .put(1, (byte) 2)
+                .putLong(24, ByteBuffer.wrap(query).getLong(40))
+                .putLong(32, now)
+                .putLong(40, now)
+                .array();
     }
 
     /// Who asks (RFC 8489).

@@ -81,6 +81,7 @@ class HostileDatagramsTest {
                             "prober"),
                     udp("call", ProbeType.CALL, "sip:echo@AT", GoodAnswers::call, "talk", "100ms"),
                     udp("dns", ProbeType.DNS, "www.example A @AT", GoodAnswers::dns),
+                    udp("ntp", ProbeType.NTP, "AT", GoodAnswers::ntp),
                     udp("stun", ProbeType.STUN, "AT", GoodAnswers::stun),
                     udp("turn", ProbeType.TURN, "AT", GoodAnswers::turn),
                     udp("stamp", ProbeType.STAMP, "AT", GoodAnswers::stamp, "count", "2"),

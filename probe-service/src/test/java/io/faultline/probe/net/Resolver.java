@@ -7,7 +7,10 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -17,16 +20,18 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /// A DNS server on loopback that gives every name one address at first and another one after that:
-/// each question for an IPv4 address gets the next answer, the last one for ever. Without answers
-/// no name exists.
+/// each question for an IPv4 address gets the next answer, the last one for ever. The one IPv6
+/// address among the answers is every name's too. Without answers no name exists.
 public final class Resolver implements AutoCloseable {
 
     private final DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     private final AtomicInteger asked = new AtomicInteger();
-    private final String[] answers;
+    private final List<String> answers;
+    private final List<String> sixes;
 
     public Resolver(String... answers) throws IOException {
-        this.answers = answers.clone();
+        this.answers = Stream.of(answers).filter(each -> !each.contains(":")).toList();
+        this.sixes = Stream.of(answers).filter(each -> each.contains(":")).toList();
         Thread.ofVirtual().start(this::serve);
     }
 
@@ -61,10 +66,19 @@ public final class Resolver implements AutoCloseable {
         var reply = new Message(query.getHeader().getID());
         reply.getHeader().setFlag(Flags.QR);
         reply.addRecord(query.getQuestion(), Section.QUESTION);
-        if (answers.length == 0) {
+        int type = query.getQuestion().getType();
+        if (answers.isEmpty() && sixes.isEmpty()) {
             reply.getHeader().setRcode(Rcode.NXDOMAIN);
-        } else if (query.getQuestion().getType() == Type.A) {
-            String answer = answers[Math.min(asked.getAndIncrement(), answers.length - 1)];
+        } else if (type == Type.AAAA && !sixes.isEmpty()) {
+            reply.addRecord(
+                    new AAAARecord(
+                            query.getQuestion().getName(),
+                            DClass.IN,
+                            1,
+                            InetAddress.ofLiteral(sixes.getFirst())),
+                    Section.ANSWER);
+        } else if (type == Type.A && !answers.isEmpty()) {
+            String answer = answers.get(Math.min(asked.getAndIncrement(), answers.size() - 1));
             reply.addRecord(
                     new ARecord(
                             query.getQuestion().getName(),

@@ -1,5 +1,6 @@
 package io.faultline.probe.net;
 
+import static io.faultline.probe.net.AddressFamily.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -52,7 +53,7 @@ class TargetGuardTest {
             })
     void some_addresses_are_never_probed_however_they_are_written(String address)
             throws InterruptedException {
-        assertThat(Ask.targets().resolve(address, SECOND))
+        assertThat(Ask.targets().resolve(address, ANY, SECOND))
                 .isInstanceOfSatisfying(
                         Resolution.Unresolved.class,
                         each -> assertThat(each.sight()).isInstanceOf(Sight.Trouble.class));
@@ -62,7 +63,8 @@ class TargetGuardTest {
     @ValueSource(
             strings = {"127.0.0.1", "::1", "10.0.0.1", "192.0.2.1", "2001:db8::1", "localhost"})
     void others_are(String host) throws InterruptedException {
-        assertThat(Ask.targets().resolve(host, SECOND)).isInstanceOf(Resolution.Resolved.class);
+        assertThat(Ask.targets().resolve(host, ANY, SECOND))
+                .isInstanceOf(Resolution.Resolved.class);
     }
 
     @Test
@@ -93,7 +95,9 @@ class TargetGuardTest {
     @Test
     void a_name_that_leads_to_a_denied_address_is_denied() throws Exception {
         try (var resolver = new Resolver("169.254.169.254")) {
-            assertThat(new SystemTargets(resolver.files(folder)).resolve("rebind.example", SECOND))
+            assertThat(
+                            new SystemTargets(resolver.files(folder))
+                                    .resolve("rebind.example", ANY, SECOND))
                     .isInstanceOfSatisfying(
                             Resolution.Unresolved.class,
                             each ->
@@ -106,7 +110,7 @@ class TargetGuardTest {
     void a_name_is_asked_afresh_each_time_and_its_time_is_measured() throws Exception {
         try (var resolver = new Resolver("192.0.2.7", "192.0.2.8")) {
             SystemTargets targets = new SystemTargets(resolver.files(folder));
-            assertThat(targets.resolve("portal.example", SECOND))
+            assertThat(targets.resolve("portal.example", ANY, SECOND))
                     .isInstanceOfSatisfying(
                             Resolution.Resolved.class,
                             each -> {
@@ -114,7 +118,7 @@ class TargetGuardTest {
                                         .isEqualTo(InetAddress.ofLiteral("192.0.2.7"));
                                 assertThat(each.took()).isPositive();
                             });
-            assertThat(targets.resolve("portal.example", SECOND))
+            assertThat(targets.resolve("portal.example", ANY, SECOND))
                     .isInstanceOfSatisfying(
                             Resolution.Resolved.class,
                             each ->
@@ -126,9 +130,66 @@ class TargetGuardTest {
     @Test
     void a_name_that_does_not_exist_is_its_own_reason() throws Exception {
         try (var resolver = new Resolver()) {
-            assertThat(new SystemTargets(resolver.files(folder)).resolve("nobody.example", SECOND))
+            assertThat(
+                            new SystemTargets(resolver.files(folder))
+                                    .resolve("nobody.example", ANY, SECOND))
                     .isInstanceOfSatisfying(Resolution.Unresolved.class, TargetGuardTest::isDns);
         }
+    }
+
+    @Test
+    void a_name_gives_the_address_of_the_family_that_is_asked_for() throws Exception {
+        try (var resolver = new Resolver("192.0.2.7", "2001:db8::7")) {
+            var targets = new SystemTargets(resolver.files(folder));
+            assertThat(address(targets, AddressFamily.V4)).isEqualTo("192.0.2.7");
+            assertThat(address(targets, AddressFamily.V6)).isEqualTo("2001:db8:0:0:0:0:0:7");
+            assertThat(address(targets, ANY)).isEqualTo("192.0.2.7");
+        }
+    }
+
+    @Test
+    void a_name_without_an_address_of_the_family_is_dns_and_falls_back_to_none() throws Exception {
+        try (var resolver = new Resolver("192.0.2.7")) {
+            var targets = new SystemTargets(resolver.files(folder));
+            assertThat(targets.resolve("portal.example", AddressFamily.V6, SECOND))
+                    .isInstanceOfSatisfying(
+                            Resolution.Unresolved.class,
+                            each -> {
+                                isDns(each);
+                                assertThat(each.sight().toString()).contains("no IPv6 address");
+                            });
+        }
+    }
+
+    @Test
+    void the_hosts_file_gives_the_address_of_the_family_that_is_asked_for() throws Exception {
+        Path hosts =
+                Files.writeString(
+                        folder.resolve("hosts"),
+                        "2001:db8::7 portal.example\n192.0.2.7 portal.example\n");
+        var targets = new SystemTargets(new ResolverFiles(hosts, folder.resolve("none")));
+        assertThat(address(targets, AddressFamily.V4)).isEqualTo("192.0.2.7");
+        assertThat(address(targets, AddressFamily.V6)).isEqualTo("2001:db8:0:0:0:0:0:7");
+    }
+
+    @Test
+    void a_literal_of_the_other_family_is_a_mistake_of_the_inventory() throws Exception {
+        var targets = new SystemTargets(ResolverFiles.ofMachine());
+        assertThat(targets.resolve("192.0.2.7", AddressFamily.V6, SECOND))
+                .isInstanceOfSatisfying(
+                        Resolution.Unresolved.class,
+                        each ->
+                                assertThat(each.sight())
+                                        .isInstanceOf(Sight.Trouble.class)
+                                        .asString()
+                                        .contains("192.0.2.7 is no IPv6 address", "ip="));
+    }
+
+    private static String address(SystemTargets targets, AddressFamily family) throws Exception {
+        return targets.resolve("portal.example", family, SECOND)
+                        instanceof Resolution.Resolved(var address, _)
+                ? address.getHostAddress()
+                : "none";
     }
 
     @Test
@@ -136,7 +197,7 @@ class TargetGuardTest {
         try (var silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             var targets = new SystemTargets(Resolver.files(folder, silent.getLocalPort()));
             var watch = Deadline.in(SECOND);
-            assertThat(targets.resolve("portal.example", Duration.ofMillis(200)))
+            assertThat(targets.resolve("portal.example", ANY, Duration.ofMillis(200)))
                     .isInstanceOfSatisfying(Resolution.Unresolved.class, TargetGuardTest::isDns);
             assertThat(watch.elapsed()).isLessThan(Duration.ofMillis(900));
         }

@@ -25,7 +25,7 @@ class StampProberTest {
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(LOOPBACK, 0);
 
     private final StampProber prober =
-            new StampProber((host, _) ->
+            new StampProber((host, _, _) ->
                     new Resolution.Resolved(InetAddress.ofLiteral(host), Duration.ZERO));
 
     @Test

@@ -7,6 +7,7 @@ import io.faultline.contracts.Reason;
 import io.faultline.contracts.inventory.ProbeType;
 import io.faultline.probe.ask.Credentials;
 import io.faultline.probe.ask.Expectations;
+import io.faultline.probe.datagram.UdpProber;
 import io.faultline.probe.net.Ask;
 import io.faultline.probe.net.Deadline;
 import io.faultline.probe.net.LocalServer;
@@ -40,7 +41,7 @@ class CoturnTest {
     private static String authority;
 
     private final TurnProber turn = new TurnProber(Ask.targets(), InstantSource.system());
-    private final StunProber stun = new StunProber(Ask.targets(), Ask.ENGINE);
+    private final UdpProber stun = StunProbe.over(Ask.targets(), Ask.ENGINE);
 
     @BeforeAll
     static void start() throws Exception {

@@ -3,6 +3,7 @@ package io.faultline.probe.stun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.contracts.Reason;
+import io.faultline.probe.datagram.UdpProber;
 import io.faultline.probe.net.Ask;
 import io.faultline.probe.net.LocalServer;
 import java.io.IOException;
@@ -14,9 +15,9 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-class StunProberTest {
+class StunProbeTest {
 
-    private final StunProber prober = new StunProber(Ask.targets(), Ask.ENGINE);
+    private final UdpProber prober = StunProbe.over(Ask.targets(), Ask.ENGINE);
 
     @Test
     void the_server_says_who_we_are() throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.faultline.contracts.Reason;
+import io.faultline.probe.datagram.UdpProber;
 import io.faultline.probe.net.Ask;
 import io.faultline.probe.net.LocalServer;
 import io.faultline.probe.net.NtpTime;
@@ -19,9 +20,9 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-class NtpProberTest {
+class NtpProbeTest {
 
-    private final NtpProber prober = new NtpProber(Ask.targets(), Ask.ENGINE);
+    private final UdpProber prober = NtpProbe.over(Ask.targets(), Ask.ENGINE);
 
     @Test
     void a_clock_that_is_ahead_is_seen_with_its_offset_and_stratum() throws Exception {
