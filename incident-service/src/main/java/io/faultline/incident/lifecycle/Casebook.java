@@ -121,7 +121,12 @@ public final class Casebook {
 
     /// An incident whose cause is still there.
     private void follow(Map<IncidentId, Incident> told, Incident was, Cause cause, Instant now) {
-        Incident incident = was.withEvidence(cause.failing()).startingBy(cause.since());
+        boolean sameRoot = cause.root().equals(was.belief().root());
+        // another cause brings its evidence when it takes the old one's place, not before
+        Incident incident =
+                sameRoot || cause.indistinguishable().contains(was.belief().root())
+                        ? was.withEvidence(cause.failing()).startingBy(cause.since())
+                        : was;
         incidents.put(incident.id(), incident);
         Belief belief = beliefs.of(cause);
         if (incident.phase() == Phase.MONITORING) {
@@ -139,14 +144,13 @@ public final class Casebook {
                             words.relapsed(belief.title())));
             return;
         }
-        boolean sameRoot = cause.root().equals(incident.belief().root());
         if (!sameRoot) {
             if (changes.mayTakeOver(incident, cause, now)) {
                 changes.forget(incident);
                 boolean notify = worse(belief.impact(), incident.belief().impact());
                 keep(
                         told,
-                        incident,
+                        incident.withEvidence(cause.failing()).startingBy(cause.since()),
                         new Change.CauseChanged(
                                 now,
                                 belief,

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which cause belongs to which open incident: the one with the same root, else the one that shares
-/// most of its evidence. An incident follows one cause, its strongest; when one cause explains most
+/// Which cause belongs to which open incident: the one with the same root, else the one that explains
+/// most of what the incident has suffered from. An incident follows one cause, its strongest; when one cause explains most
 /// of several incidents, the oldest lives on and absorbs the others.
 final class Matching {
 
-    /// The share of the smaller one's evidence that both must have.
+    /// The share of an incident's evidence that another cause must explain to take it over.
     private static final double SHARED = 0.5;
 
     /// The share of an incident's evidence that another cause must explain to absorb it.
@@ -46,22 +46,26 @@ final class Matching {
             Incident best = null;
             double most = 0;
             for (Incident incident : open) {
+                if (incident.phase() == Phase.MONITORING || !sameKind(cause, incident)) {
+                    continue;
+                }
                 double share =
-                        shared(cause, incident, evidence.getOrDefault(incident.id(), Set.of()));
+                        explained(cause, evidence.getOrDefault(incident.id(), Set.of()));
                 if (share > most) {
                     most = share;
                     best = incident;
                 }
             }
-            if (best != null && most >= SHARED) {
-                if (primary.containsKey(best.id())) {
-                    shadowed.add(cause);
-                    unmatched.add(cause);
-                } else {
-                    primary.put(best.id(), cause);
-                }
-            } else {
-                unmatched.add(cause);
+            if (best != null && most >= SHARED && !primary.containsKey(best.id())) {
+                primary.put(best.id(), cause);
+                continue;
+            }
+            unmatched.add(cause);
+            if (open.stream()
+                    .filter(each -> sameKind(cause, each))
+                    .anyMatch(each ->
+                            inside(cause, evidence.getOrDefault(each.id(), Set.of())) >= SHARED)) {
+                shadowed.add(cause);
             }
         }
         absorb(open, evidence);
@@ -124,21 +128,23 @@ final class Matching {
         return cause.root().equals(root) || cause.indistinguishable().contains(root);
     }
 
-    private static double shared(Cause cause, Incident incident, Set<CheckId> evidence) {
-        boolean vantage = cause.root() instanceof Suspect.Viewpoint;
-        if (vantage != incident.belief().root() instanceof Suspect.Viewpoint
-                || evidence.isEmpty()) {
-            return 0;
-        }
-        long both = cause.failing().stream().filter(evidence::contains).count();
-        return (double) both / Math.min(cause.failing().size(), evidence.size());
+    /// A vantage's trouble never becomes somebody else's, nor the other way round.
+    private static boolean sameKind(Cause cause, Incident incident) {
+        return cause.root() instanceof Suspect.Viewpoint
+                == incident.belief().root() instanceof Suspect.Viewpoint;
     }
 
+    /// The share of an incident's evidence that a cause explains.
     private static double explained(Cause cause, Set<CheckId> evidence) {
-        if (evidence.isEmpty()) {
-            return 0;
-        }
-        Set<CheckId> failing = Set.copyOf(cause.failing());
-        return (double) evidence.stream().filter(failing::contains).count() / evidence.size();
+        return evidence.isEmpty() ? 0 : (double) both(cause, evidence) / evidence.size();
+    }
+
+    /// The share of a cause's evidence that is an incident's already.
+    private static double inside(Cause cause, Set<CheckId> evidence) {
+        return (double) both(cause, evidence) / Math.max(1, cause.failing().size());
+    }
+
+    private static long both(Cause cause, Set<CheckId> evidence) {
+        return cause.failing().stream().filter(evidence::contains).count();
     }
 }

@@ -41,7 +41,8 @@ final class Openings {
     }
 
     /// Whether a cause is strong enough, has stood for a moment and has lasted as long as its kind
-    /// must. One that is, is forgotten here.
+    /// must. What only one of several vantages sees is first of all its own trouble. A cause that is
+    /// ripe, is forgotten here.
     ///
     /// @param shadowed whether most of its evidence belongs to an open incident: it must then fail
     ///   again after everything was looked at once more
@@ -50,6 +51,7 @@ final class Openings {
         Instant first = since.computeIfAbsent(wire, _ -> now);
         if (cause.gain() < Policy.OPENING_ODDS
                 || cause.evidence() < policy.confirmed()
+                || cause.seenFrom() < Math.min(2, cause.vantages())
                 || now.isBefore(first.plus(Policy.SETTLED))
                 || now.isBefore(cause.since().plus(minimum(cause)))) {
             return false;

@@ -28,8 +28,8 @@ final class Search {
     private static final int MAX_CAUSES = 64;
 
     private static final int MAX_ROUNDS = 4;
-    private static final int MAX_ONSETS = 3;
-    private static final Duration APART = Duration.ofSeconds(20);
+    /// Begins closer than this are one: as much as [Field] lets a probe be early.
+    private static final Duration APART = Duration.ofSeconds(5);
     private static final double TINY = 1e-9;
 
     private final Graph graph;
@@ -250,15 +250,17 @@ final class Search {
         return all;
     }
 
-    /// The earliest begin, and later ones that stand apart: an early one may be noise of its own.
+    /// When it may have begun: with the first failure, or, where the first few are noise of their
+    /// own, a little into the row of first failures. A fault begins for all at once, so among many
+    /// the noise is few.
     private static Stream<Instant> apart(SortedSet<Instant> onsets) {
+        var all = List.copyOf(onsets);
+        int last = all.size() - 1;
         var kept = new ArrayList<Instant>();
-        for (Instant each : onsets) {
-            if (kept.isEmpty() || each.isAfter(kept.getLast().plus(APART))) {
+        for (int index : new int[] {0, 1, 2, last / 8, last / 4, last / 2}) {
+            Instant each = all.isEmpty() ? null : all.get(Math.min(index, last));
+            if (each != null && (kept.isEmpty() || each.isAfter(kept.getLast().plus(APART)))) {
                 kept.add(each);
-            }
-            if (kept.size() == MAX_ONSETS) {
-                break;
             }
         }
         return kept.stream();
