@@ -6,16 +6,12 @@ package io.faultline.incident.detect;
 ///
 /// @param lossGood the share of probes lost while the channel is good
 /// @param lossBad the share lost in a burst
-/// @param spoken the share of a healthy target's failures in which somebody says that it failed: what
-///   is lost says nothing, so a refusal or "unreachable" is seldom noise
+/// @param spoken the share of a healthy target's failures in which somebody says that it failed:
+///   what is lost says nothing, so a refusal or "unreachable" is seldom noise
 /// @param worsening transitions into a burst, per second
 /// @param recovering transitions out of it, per second
 public record Channel(
-        double lossGood,
-        double lossBad,
-        double spoken,
-        double worsening,
-        double recovering) {
+        double lossGood, double lossBad, double spoken, double worsening, double recovering) {
 
     /// The defaults of detection.md, section 3: a mean loss of 0.23 %.
     public static final Channel LOSS = new Channel(5e-4, 0.30, 0.02, 1e-4, 1.0 / 60);
@@ -24,7 +20,9 @@ public record Channel(
     public static final Channel SLOWNESS = new Channel(1e-3, 0.30, 1, 1e-4, 1.0 / 60);
 
     private static final double LEAST_LOSS = 1e-4;
-    private static final double MOST_LOSS = 0.05;
+
+    /// The most that a healthy target's channel loses.
+    static final double MOST_LOSS = 0.05;
 
     /// The same bursts, as often as this check's own record says.
     ///
@@ -33,8 +31,7 @@ public record Channel(
         double mean = Math.clamp(meanLoss, LEAST_LOSS, MOST_LOSS);
         double good = Math.min(lossGood, mean / 4);
         double inBurst = (mean - good) / (lossBad - good);
-        return new Channel(
-                good, lossBad, spoken, recovering * inBurst / (1 - inBurst), recovering);
+        return new Channel(good, lossBad, spoken, recovering * inBurst / (1 - inBurst), recovering);
     }
 
     /// The share of time spent in bursts.

@@ -1,11 +1,13 @@
 package io.faultline.incident.detect;
 
 import io.faultline.incident.estate.VantageId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Where the test of one check stands after the probes so far, of all vantages together and in time
 /// order.
@@ -84,7 +86,7 @@ public record Tally(
                 seen.at(),
                 loss.posterior(waited, bad),
                 bad ? slowWaited : slowness.posterior(slowWaited, slow),
-                rate.after(bad, runs, next, confirmed),
+                rate.after(bad, next, confirmed),
                 next,
                 sights(seen.vantage(), after, next, next.mended(runs, confirmed)));
     }

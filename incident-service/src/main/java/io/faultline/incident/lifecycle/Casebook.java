@@ -1,9 +1,13 @@
 package io.faultline.incident.lifecycle;
 
+import io.faultline.incident.estate.CheckId;
 import io.faultline.incident.localise.Cause;
 import io.faultline.incident.localise.Diagnosis;
 import io.faultline.incident.localise.Field;
 import io.faultline.incident.localise.Graph;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// The open incidents, and those that were over less than half an hour ago: the memory of the
 /// lifecycle. Mutable, owned by one thread; it can be built again from its incidents, and only what
@@ -87,7 +91,7 @@ public final class Casebook {
             }
             Cause cause = matches.primary(incident);
             if (cause == null) {
-                wane(told, incident, field, now);
+                wane(told, incident, matches.elsewhere(incident), field, now);
             } else {
                 follow(told, incident, cause, now);
             }
@@ -214,9 +218,16 @@ public final class Casebook {
     }
 
     /// An incident without a cause in the diagnosis: over, if its checks say so.
-    private void wane(Map<IncidentId, Incident> told, Incident incident, Field field, Instant now) {
+    ///
+    /// @param elsewhere the checks whose trouble other incidents tell of
+    private void wane(
+            Map<IncidentId, Incident> told,
+            Incident incident,
+            Set<CheckId> elsewhere,
+            Field field,
+            Instant now) {
         changes.forget(incident);
-        switch (Recovery.of(incident, graph, field, now)) {
+        switch (Recovery.of(incident, elsewhere, graph, field, now)) {
             case Recovery.NotYet _ -> {
                 // failing a little, or unseen: it stays as it is
             }

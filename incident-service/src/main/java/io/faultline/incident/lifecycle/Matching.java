@@ -4,6 +4,9 @@ import io.faultline.incident.estate.CheckId;
 import io.faultline.incident.localise.Cause;
 import io.faultline.incident.localise.Graph;
 import io.faultline.incident.localise.Suspect;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,11 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/// Which cause belongs to which open incident: the one with the same root, else the one that explains
-/// most of what the incident has suffered from. An incident follows one cause, its strongest; when one cause explains most
-/// of several incidents, the oldest lives on and absorbs the others.
+/// Which cause belongs to which open incident: the one with the same root, else the one that
+/// explains most of what the incident has suffered from. An incident follows one cause, its
+/// strongest; when one cause explains most of several incidents, the oldest lives on and absorbs
+/// the others.
 final class Matching {
 
     /// The share of an incident's evidence that another cause must explain to take it over.
@@ -49,14 +52,13 @@ final class Matching {
                 if (incident.phase() == Phase.MONITORING || !sameKind(cause, incident)) {
                     continue;
                 }
-                double share =
-                        explained(cause, evidence.getOrDefault(incident.id(), Set.of()));
+                double share = explained(cause, evidence.getOrDefault(incident.id(), Set.of()));
                 if (share > most) {
                     most = share;
                     best = incident;
                 }
             }
-            if (best != null && most >= SHARED && !primary.containsKey(best.id())) {
+            if (best != null && most > SHARED && !primary.containsKey(best.id())) {
                 primary.put(best.id(), cause);
                 continue;
             }
@@ -101,6 +103,17 @@ final class Matching {
     /// The cause that this incident follows.
     @Nullable Cause primary(Incident incident) {
         return primary.get(incident.id());
+    }
+
+    /// The checks that suffer from what other incidents tell of.
+    Set<CheckId> elsewhere(Incident incident) {
+        var all = new HashSet<CheckId>();
+        primary.forEach((id, cause) -> {
+            if (!id.equals(incident.id())) {
+                all.addAll(cause.failing());
+            }
+        });
+        return all;
     }
 
     /// Whether another incident tells of it now.

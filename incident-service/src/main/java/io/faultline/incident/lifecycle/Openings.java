@@ -6,6 +6,7 @@ import io.faultline.incident.estate.Layer;
 import io.faultline.incident.localise.Cause;
 import io.faultline.incident.localise.Graph;
 import io.faultline.incident.localise.Suspect;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,8 +42,8 @@ final class Openings {
     }
 
     /// Whether a cause is strong enough, has stood for a moment and has lasted as long as its kind
-    /// must. What only one of several vantages sees is first of all its own trouble. A cause that is
-    /// ripe, is forgotten here.
+    /// must. What only one of several vantages sees is first of all its own trouble. A cause that
+    /// is ripe, is forgotten here.
     ///
     /// @param shadowed whether most of its evidence belongs to an open incident: it must then fail
     ///   again after everything was looked at once more

@@ -7,12 +7,14 @@ import io.faultline.incident.detect.Sight;
 import io.faultline.incident.estate.Check;
 import io.faultline.incident.estate.CheckId;
 import io.faultline.incident.estate.VantageId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// The latest evidence of every check, by the numbers of a [Graph]. Mutable, owned by one thread;
 /// it can be built again from the evidence alone.
@@ -110,7 +112,8 @@ public final class Field {
     /// three that is cut off makes a third of all probes fail, everywhere.
     ///
     /// Where a vantage is not believed, its failures have made those of the others look like more
-    /// of the same burst. The first surprise then belongs to the other that alone saw most.
+    /// of the same burst. The first surprise then belongs to the other that alone saw most, as far
+    /// as it was taken by those that are not believed.
     ///
     /// @param masked vantages whose word does not count
     double weight(int check, Level level, Instant onset, Set<VantageId> masked, Instant now) {
@@ -128,9 +131,14 @@ public final class Field {
         int bads = 0;
         int most = 0;
         int believed = 0;
+        double unbelieved = 0;
         for (Map.Entry<VantageId, Sight> each : evidence.sights().entrySet()) {
             Sight sight = each.getValue();
-            double fresh = masked.contains(each.getKey()) ? 0 : freshness(sight.at(), pace, now);
+            if (masked.contains(each.getKey())) {
+                unbelieved += Math.max(0, sight.shares().at(level));
+                continue;
+            }
+            double fresh = freshness(sight.at(), pace, now);
             if (fresh == 0) {
                 continue;
             }
@@ -147,10 +155,23 @@ public final class Field {
             believed++;
         }
         return switch (level) {
-            case DOWN -> masked.isEmpty() ? sum : sum + alone;
+            case DOWN -> sum + Math.min(alone, unbelieved);
             case SLOW -> sum;
             case HEAVY, LIGHT -> sum > 0 && believed > 1 ? sum * agreement(bads, most) : sum;
         };
+    }
+
+    /// What the good probes between the onset of an outage and the begin of the check's own trouble
+    /// say against it, in nats: what sees an outage at all, sees it from the first look on.
+    double wellBefore(int check, Instant onset) {
+        Evidence evidence = latest[check];
+        Instant since = evidence == null ? null : evidence.runs().down().since();
+        if (evidence == null || since == null) {
+            return 0;
+        }
+        long late = since.toEpochMilli() - onset.toEpochMilli() - SLACK.toMillis();
+        long looks = late / Math.max(1, graph.check(check).every().toMillis());
+        return Math.max(0, looks) * evidence.sights().size() * Level.DOWN.goodSpeaks();
     }
 
     /// How far the failures come from more than one vantage: 1 when three in ten or more are not

@@ -1,6 +1,7 @@
 package io.faultline.incident.localise;
 
 import io.faultline.incident.estate.VantageId;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,6 +62,9 @@ final class Scale {
     /// The worth of one check under one pick.
     double worth(int check, Pick pick, Set<VantageId> masked) {
         double weight = field.weight(check, pick.mode().level(), pick.onset(), masked, now);
+        if (weight > 0 && pick.mode().partial()) {
+            weight -= field.wellBefore(check, pick.onset());
+        }
         if (weight > 0 && blameless(check, pick, masked)) {
             weight = -3;
         }

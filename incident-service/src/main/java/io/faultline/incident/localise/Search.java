@@ -5,6 +5,9 @@ import io.faultline.incident.detect.Level;
 import io.faultline.incident.detect.Run;
 import io.faultline.incident.detect.Sight;
 import io.faultline.incident.estate.VantageId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +21,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// One search for the explanation that weighs most: greedy, then dropping what no longer pays, then
 /// swapping single causes, until nothing improves.
@@ -28,8 +30,10 @@ final class Search {
     private static final int MAX_CAUSES = 64;
 
     private static final int MAX_ROUNDS = 4;
+
     /// Begins closer than this are one: as much as [Field] lets a probe be early.
     private static final Duration APART = Duration.ofSeconds(5);
+
     private static final double TINY = 1e-9;
 
     private final Graph graph;
@@ -56,9 +60,9 @@ final class Search {
     List<Pick> run() {
         var picks = new ArrayList<Pick>();
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            grow(picks);
+            grow(picks, candidates, Set.of());
             boolean shrunk = shrink(picks);
-            boolean swapped = swap(picks);
+            boolean swapped = swap(picks) | split(picks);
             if (!shrunk && !swapped) {
                 return picks; // nothing more can be gained by growing again
             }
@@ -66,9 +70,9 @@ final class Search {
         return picks;
     }
 
-    private void grow(List<Pick> picks) {
+    private void grow(List<Pick> picks, List<Integer> among, Set<Integer> except) {
         while (picks.size() < MAX_CAUSES) {
-            Scored best = best(picks, candidates, Set.of());
+            Scored best = best(picks, among, except);
             if (best == null || best.gain <= TINY) {
                 return;
             }
@@ -102,6 +106,38 @@ final class Search {
             }
         }
         return any;
+    }
+
+    /// Puts several causes in the place of one that few of its checks see: where two small things
+    /// fail, what they have in common is found first.
+    private boolean split(List<Pick> picks) {
+        for (int i = 0; i < picks.size(); i++) {
+            Pick wide = picks.get(i);
+            if (seenByAll(wide)) {
+                continue;
+            }
+            List<Pick> parts = without(picks, i);
+            grow(parts, rivals(wide), Set.of(wide.suspect()));
+            if (scale.total(parts) > scale.total(picks) + TINY) {
+                picks.clear();
+                picks.addAll(parts);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether every check across a cause has something to say of it.
+    private boolean seenByAll(Pick pick) {
+        if (graph.isVantage(pick.suspect())) {
+            return true; // a vantage is no sum of parts
+        }
+        for (int check : graph.cover(pick.suspect())) {
+            if (!field.loud().get(check)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static List<Pick> without(List<Pick> picks, int index) {
