@@ -1,7 +1,6 @@
 package io.faultline.incident;
 
 import static io.faultline.incident.rehearsal.Rehearsal.at;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.incident.detect.Finding;
@@ -13,11 +12,9 @@ import io.faultline.incident.lifecycle.Status;
 import io.faultline.incident.localise.Mode;
 import io.faultline.incident.rehearsal.Fault;
 import io.faultline.incident.rehearsal.Rehearsal;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /// One fault, one incident, the right cause: on small estates, where every single check counts.
 class DetectionFlowTest {

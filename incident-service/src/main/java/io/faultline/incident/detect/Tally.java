@@ -1,13 +1,11 @@
 package io.faultline.incident.detect;
 
 import io.faultline.incident.estate.VantageId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Where the test of one check stands after the probes so far, of all vantages together and in time
 /// order.

@@ -5,9 +5,6 @@ import io.faultline.incident.localise.Cause;
 import io.faultline.incident.localise.Diagnosis;
 import io.faultline.incident.localise.Field;
 import io.faultline.incident.localise.Graph;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The open incidents, and those that were over less than half an hour ago: the memory of the
 /// lifecycle. Mutable, owned by one thread; it can be built again from its incidents, and only what

@@ -3,7 +3,6 @@ package io.faultline.incident.lifecycle;
 import io.faultline.incident.localise.Cause;
 import io.faultline.incident.localise.Graph;
 import io.faultline.incident.localise.Suspect;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,9 +4,6 @@ import io.faultline.incident.estate.CheckId;
 import io.faultline.incident.localise.Cause;
 import io.faultline.incident.localise.Graph;
 import io.faultline.incident.localise.Suspect;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Which cause belongs to which open incident: the one with the same root, else the one that
 /// explains most of what the incident has suffered from. An incident follows one cause, its

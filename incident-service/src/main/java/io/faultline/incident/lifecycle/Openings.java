@@ -6,7 +6,6 @@ import io.faultline.incident.estate.Layer;
 import io.faultline.incident.localise.Cause;
 import io.faultline.incident.localise.Graph;
 import io.faultline.incident.localise.Suspect;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -9,14 +9,12 @@ import io.faultline.incident.localise.Field;
 import io.faultline.incident.localise.Graph;
 import io.faultline.incident.localise.Mode;
 import io.faultline.incident.localise.Suspect;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Whether an incident's checks work again. What nobody looked at lately is unknown: silence never
 /// ends an incident.

@@ -7,14 +7,12 @@ import io.faultline.incident.detect.Sight;
 import io.faultline.incident.estate.Check;
 import io.faultline.incident.estate.CheckId;
 import io.faultline.incident.estate.VantageId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The latest evidence of every check, by the numbers of a [Graph]. Mutable, owned by one thread;
 /// it can be built again from the evidence alone.
@@ -113,7 +111,9 @@ public final class Field {
     ///
     /// Where a vantage is not believed, its failures have made those of the others look like more
     /// of the same burst. The first surprise then belongs to the other that alone saw most, as far
-    /// as it was taken by those that are not believed.
+    /// as it was taken by those that are not believed. And for the same reason the good probes of
+    /// the others look like a milder loss than that burst: beside a vantage that is not believed,
+    /// loss counts as far as the tests of their own see it.
     ///
     /// @param masked vantages whose word does not count
     double weight(int check, Level level, Instant onset, Set<VantageId> masked, Instant now) {
@@ -132,6 +132,7 @@ public final class Field {
         int most = 0;
         int believed = 0;
         double unbelieved = 0;
+        double own = 0;
         for (Map.Entry<VantageId, Sight> each : evidence.sights().entrySet()) {
             Sight sight = each.getValue();
             if (masked.contains(each.getKey())) {
@@ -150,6 +151,7 @@ public final class Field {
             if (!run.quiet()) {
                 alone = Math.max(alone, fresh * (sight.own().sum() - says));
             }
+            own += fresh * sight.own().sum();
             bads += sight.bads();
             most = Math.max(most, sight.bads());
             believed++;
@@ -157,7 +159,10 @@ public final class Field {
         return switch (level) {
             case DOWN -> sum + Math.min(alone, unbelieved);
             case SLOW -> sum;
-            case HEAVY, LIGHT -> sum > 0 && believed > 1 ? sum * agreement(bads, most) : sum;
+            case HEAVY, LIGHT -> {
+                double agreed = sum > 0 && believed > 1 ? sum * agreement(bads, most) : sum;
+                yield masked.isEmpty() ? agreed : Math.min(agreed, own);
+            }
         };
     }
 

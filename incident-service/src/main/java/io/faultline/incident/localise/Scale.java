@@ -1,7 +1,6 @@
 package io.faultline.incident.localise;
 
 import io.faultline.incident.estate.VantageId;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
