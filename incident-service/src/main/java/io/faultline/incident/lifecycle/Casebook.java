@@ -96,7 +96,7 @@ public final class Casebook {
         }
         openings.retain(matches.unmatched());
         for (Cause cause : matches.unmatched()) {
-            arise(told, cause, matches.shadowed(cause), now);
+            arise(told, cause, matches.shadow(cause), now);
         }
         forget(now);
         return told.values().stream()
@@ -263,8 +263,9 @@ public final class Casebook {
     }
 
     /// A cause that no open incident tells of.
-    private void arise(Map<IncidentId, Incident> told, Cause cause, boolean shadowed, Instant now) {
-        if (!openings.ripe(cause, shadowed, now)) {
+    private void arise(
+            Map<IncidentId, Incident> told, Cause cause, Matching.Shadow shadow, Instant now) {
+        if (!openings.ripe(cause, shadow, now)) {
             return;
         }
         Belief belief = beliefs.of(cause);

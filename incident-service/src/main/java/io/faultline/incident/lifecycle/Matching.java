@@ -6,6 +6,7 @@ import io.faultline.incident.localise.Graph;
 import io.faultline.incident.localise.Suspect;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Matching {
     private final Map<IncidentId, Cause> primary = new LinkedHashMap<>();
     private final Map<IncidentId, IncidentId> absorbed = new LinkedHashMap<>();
     private final List<Cause> unmatched = new ArrayList<>();
-    private final Set<Cause> shadowed = new HashSet<>();
+    private final Map<Cause, Shadow> shadows = new HashMap<>();
 
     Matching(Graph graph, List<Incident> open, List<Cause> causes, Instant now) {
         var evidence = new LinkedHashMap<IncidentId, Set<CheckId>>();
@@ -61,14 +62,21 @@ final class Matching {
                 continue;
             }
             unmatched.add(cause);
-            if (open.stream()
-                    .filter(each -> sameKind(cause, each))
-                    .anyMatch(each ->
-                            inside(cause, evidence.getOrDefault(each.id(), Set.of())) >= SHARED)) {
-                shadowed.add(cause);
-            }
+            shadow(cause, open, evidence);
         }
         absorb(open, evidence);
+    }
+
+    private void shadow(Cause cause, List<Incident> open, Map<IncidentId, Set<CheckId>> evidence) {
+        for (Incident each : open) {
+            if (sameKind(cause, each)
+                    && inside(cause, evidence.getOrDefault(each.id(), Set.of())) >= SHARED) {
+                shadows.merge(
+                        cause,
+                        each.phase() == Phase.MONITORING ? Shadow.RECOVERING : Shadow.FAILING,
+                        (a, b) -> a == Shadow.FAILING ? a : b);
+            }
+        }
     }
 
     private void absorb(List<Incident> open, Map<IncidentId, Set<CheckId>> evidence) {
@@ -128,10 +136,20 @@ final class Matching {
         return unmatched;
     }
 
-    /// Whether most of its evidence belongs to an open incident: perhaps only what has not been
-    /// probed since that one recovered.
-    boolean shadowed(Cause cause) {
-        return shadowed.contains(cause);
+    /// Whose the evidence of a new cause is.
+    enum Shadow {
+        /// Its own.
+        NONE,
+        /// Most belongs to an incident that is about to be over: perhaps only what has not been
+        /// probed since.
+        RECOVERING,
+        /// Most belongs to an incident that goes on: perhaps only a whim of its loss.
+        FAILING
+    }
+
+    /// Whose most of a cause's evidence is.
+    Shadow shadow(Cause cause) {
+        return shadows.getOrDefault(cause, Shadow.NONE);
     }
 
     private static boolean sameRoot(Cause cause, Incident incident) {
