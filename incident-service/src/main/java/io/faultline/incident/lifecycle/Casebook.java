@@ -1,5 +1,6 @@
 package io.faultline.incident.lifecycle;
 
+import io.faultline.incident.estate.CheckId;
 import io.faultline.incident.localise.Cause;
 import io.faultline.incident.localise.Diagnosis;
 import io.faultline.incident.localise.Field;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -87,14 +89,14 @@ public final class Casebook {
             }
             Cause cause = matches.primary(incident);
             if (cause == null) {
-                wane(told, incident, field, now);
+                wane(told, incident, matches.elsewhere(incident), field, now);
             } else {
                 follow(told, incident, cause, now);
             }
         }
         openings.retain(matches.unmatched());
         for (Cause cause : matches.unmatched()) {
-            arise(told, cause, matches.shadowed(cause), now);
+            arise(told, cause, matches.shadow(cause), now);
         }
         forget(now);
         return told.values().stream()
@@ -121,7 +123,12 @@ public final class Casebook {
 
     /// An incident whose cause is still there.
     private void follow(Map<IncidentId, Incident> told, Incident was, Cause cause, Instant now) {
-        Incident incident = was.withEvidence(cause.failing()).startingBy(cause.since());
+        boolean sameRoot = cause.root().equals(was.belief().root());
+        // another cause brings its evidence when it takes the old one's place, not before
+        Incident incident =
+                sameRoot || cause.indistinguishable().contains(was.belief().root())
+                        ? was.withEvidence(cause.failing()).startingBy(cause.since())
+                        : was;
         incidents.put(incident.id(), incident);
         Belief belief = beliefs.of(cause);
         if (incident.phase() == Phase.MONITORING) {
@@ -139,14 +146,13 @@ public final class Casebook {
                             words.relapsed(belief.title())));
             return;
         }
-        boolean sameRoot = cause.root().equals(incident.belief().root());
         if (!sameRoot) {
             if (changes.mayTakeOver(incident, cause, now)) {
                 changes.forget(incident);
                 boolean notify = worse(belief.impact(), incident.belief().impact());
                 keep(
                         told,
-                        incident,
+                        incident.withEvidence(cause.failing()).startingBy(cause.since()),
                         new Change.CauseChanged(
                                 now,
                                 belief,
@@ -210,9 +216,16 @@ public final class Casebook {
     }
 
     /// An incident without a cause in the diagnosis: over, if its checks say so.
-    private void wane(Map<IncidentId, Incident> told, Incident incident, Field field, Instant now) {
+    ///
+    /// @param elsewhere the checks whose trouble other incidents tell of
+    private void wane(
+            Map<IncidentId, Incident> told,
+            Incident incident,
+            Set<CheckId> elsewhere,
+            Field field,
+            Instant now) {
         changes.forget(incident);
-        switch (Recovery.of(incident, graph, field, now)) {
+        switch (Recovery.of(incident, elsewhere, graph, field, now)) {
             case Recovery.NotYet _ -> {
                 // failing a little, or unseen: it stays as it is
             }
@@ -250,8 +263,9 @@ public final class Casebook {
     }
 
     /// A cause that no open incident tells of.
-    private void arise(Map<IncidentId, Incident> told, Cause cause, boolean shadowed, Instant now) {
-        if (!openings.ripe(cause, shadowed, now)) {
+    private void arise(
+            Map<IncidentId, Incident> told, Cause cause, Matching.Shadow shadow, Instant now) {
+        if (!openings.ripe(cause, shadow, now)) {
             return;
         }
         Belief belief = beliefs.of(cause);

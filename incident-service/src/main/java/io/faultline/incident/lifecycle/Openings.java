@@ -41,26 +41,40 @@ final class Openings {
     }
 
     /// Whether a cause is strong enough, has stood for a moment and has lasted as long as its kind
-    /// must. One that is, is forgotten here.
+    /// must. What only one of several vantages sees is first of all its own trouble. A cause that
+    /// is ripe, is forgotten here.
     ///
-    /// @param shadowed whether most of its evidence belongs to an open incident: it must then fail
-    ///   again after everything was looked at once more
-    boolean ripe(Cause cause, boolean shadowed, Instant now) {
+    /// @param shadow whose most of its evidence is: what belongs to an open incident must fail
+    ///   again after everything was looked at once more, and stand out from one that goes on for
+    ///   longer
+    boolean ripe(Cause cause, Matching.Shadow shadow, Instant now) {
         String wire = cause.root().wire();
         Instant first = since.computeIfAbsent(wire, _ -> now);
         if (cause.gain() < Policy.OPENING_ODDS
                 || cause.evidence() < policy.confirmed()
+                || cause.seenFrom() < Math.min(2, cause.vantages())
                 || now.isBefore(first.plus(Policy.SETTLED))
                 || now.isBefore(cause.since().plus(minimum(cause)))) {
             return false;
         }
-        if (shadowed
-                && (now.isBefore(first.plus(slowest(cause).multipliedBy(2)))
-                        || !cause.lastBad().isAfter(first))) {
+        if (shadow == Matching.Shadow.FAILING && cause.mode().degraded()) {
+            return false; // loss is never the same everywhere: a part of what is told already
+        }
+        Duration stands = slowest(cause).multipliedBy(looks(shadow));
+        if (shadow != Matching.Shadow.NONE
+                && (now.isBefore(first.plus(stands)) || !cause.lastBad().isAfter(first))) {
             return false;
         }
         since.remove(wire);
         return true;
+    }
+
+    private static int looks(Matching.Shadow shadow) {
+        return switch (shadow) {
+            case NONE -> 0;
+            case RECOVERING -> 2;
+            case FAILING -> 6;
+        };
     }
 
     /// How long a cause of this kind must last before it is anybody's business.
