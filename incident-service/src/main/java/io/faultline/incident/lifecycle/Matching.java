@@ -6,7 +6,7 @@ import io.faultline.incident.localise.Graph;
 import io.faultline.incident.localise.Suspect;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class Matching {
     private final Map<IncidentId, Cause> primary = new LinkedHashMap<>();
     private final Map<IncidentId, IncidentId> absorbed = new LinkedHashMap<>();
     private final List<Cause> unmatched = new ArrayList<>();
-    private final Set<Cause> shadowed = new HashSet<>();
+    private final Map<Cause, Incident> shadowed = new HashMap<>();
 
     Matching(Graph graph, List<Incident> open, List<Cause> causes, Instant now) {
         var evidence = new LinkedHashMap<IncidentId, Set<CheckId>>();
@@ -55,7 +55,7 @@ final class Matching {
             }
             if (best != null && most >= SHARED) {
                 if (primary.containsKey(best.id())) {
-                    shadowed.add(cause);
+                    shadowed.put(cause, best);
                     unmatched.add(cause);
                 } else {
                     primary.put(best.id(), cause);
@@ -99,11 +99,7 @@ final class Matching {
         return primary.get(incident.id());
     }
 
-    /// Whether another incident tells of it now.
-    boolean absorbed(Incident incident) {
-        return absorbed.containsKey(incident.id());
-    }
-
+    /// The incident that tells of it from now on; null: it stays its own.
     @Nullable IncidentId absorber(Incident incident) {
         return absorbed.get(incident.id());
     }
@@ -113,10 +109,10 @@ final class Matching {
         return unmatched;
     }
 
-    /// Whether most of its evidence belongs to an open incident: perhaps only what has not been
-    /// probed since that one recovered.
-    boolean shadowed(Cause cause) {
-        return shadowed.contains(cause);
+    /// The open incident that most of its evidence belongs to, if there is one: perhaps it is only
+    /// what has not been probed since that one recovered.
+    @Nullable Incident shadow(Cause cause) {
+        return shadowed.get(cause);
     }
 
     private static boolean sameRoot(Cause cause, Incident incident) {
