@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.incident.lifecycle.Incident;
 import io.faultline.incident.lifecycle.Phase;
-import io.faultline.incident.lifecycle.Severity;
 import io.faultline.incident.lifecycle.Status;
 import io.faultline.incident.lifecycle.Update;
 import io.faultline.incident.rehearsal.Fault;
@@ -139,7 +138,6 @@ class LifecycleTest {
                 .contains("Redundancy lost, still working: HQ.");
         assertThat(incident.updates().getFirst().text().in("fr"))
                 .contains("Redondance perdue, toujours en service\u00a0: HQ.");
-        assertThat(incident.severity()).isLessThanOrEqualTo(Severity.MAJOR);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.faultline.incident.learn;
 
 import io.faultline.incident.detect.Evidence;
+import io.faultline.incident.detect.Level;
 import io.faultline.incident.detect.Sight;
 import io.faultline.incident.estate.Check;
+import io.faultline.incident.estate.CheckId;
 import io.faultline.incident.estate.ComponentId;
 import io.faultline.incident.lifecycle.Incident;
 import io.faultline.incident.localise.Field;
@@ -17,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /// What is remembered of an incident that is over.
 ///
@@ -54,11 +58,13 @@ public record Outage(
         if (!incident.isOver()
                 || incident.monitoredSince() == null
                 || ended == null
-                || incident.belief().mode() != Mode.DOWN
                 || root instanceof Suspect.Viewpoint) {
             return Optional.empty();
         }
         var suffered = new HashSet<>(incident.evidence());
+        if (!isWhole(incident.belief().mode(), root, graph, suffered)) {
+            return Optional.empty();
+        }
         var worked = new LinkedHashMap<ComponentId, Boolean>();
         for (int number : graph.cover(graph.number(root))) {
             Check check = graph.check(number);
@@ -76,6 +82,24 @@ public record Outage(
                         ended,
                         those(worked, false),
                         those(worked, true)));
+    }
+
+    /// Whether the cause itself was down, as far as its own checks say: only then has what stands
+    /// on it no excuse to work.
+    private static boolean isWhole(Mode mode, Suspect root, Graph graph, Set<CheckId> suffered) {
+        if (mode == Mode.DOWN) {
+            return true;
+        }
+        if (mode.level() != Level.DOWN || !(root instanceof Suspect.Part(var id))) {
+            return false;
+        }
+        List<CheckId> own =
+                IntStream.of(graph.cover(graph.number(root)))
+                        .mapToObj(graph::check)
+                        .filter(each -> each.component().equals(id))
+                        .map(Check::id)
+                        .toList();
+        return !own.isEmpty() && suffered.containsAll(own);
     }
 
     private static List<ComponentId> those(Map<ComponentId, Boolean> worked, boolean well) {
