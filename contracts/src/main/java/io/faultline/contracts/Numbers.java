@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// numbers.
 public final class Numbers extends AbstractMap<String, Double> {
 
-    private static final Numbers NONE = new Numbers(new Entry[0]);
+    private static final Numbers NONE = new Numbers(room(0));
     private static final Comparator<Entry<String, Double>> BY_NAME = Entry.comparingByKey();
 
     private final Entry<String, Double>[] entries;
@@ -42,8 +42,12 @@ public final class Numbers extends AbstractMap<String, Double> {
     }
 
     @SuppressWarnings("unchecked") // an array of a generic type can not be made otherwise
+    private static Entry<String, Double>[] room(int size) {
+        return (Entry<String, Double>[]) new Entry<?, ?>[size];
+    }
+
     private static Numbers copy(Map<String, Double> numbers) {
-        var entries = new Entry[numbers.size()];
+        Entry<String, Double>[] entries = room(numbers.size());
         int at = 0;
         for (Entry<String, Double> each : numbers.entrySet()) {
             entries[at++] = new SimpleImmutableEntry<>(each.getKey(), each.getValue());

@@ -2,6 +2,7 @@ package io.faultline.incident;
 
 import io.faultline.incident.detect.Evidence;
 import io.faultline.incident.estate.Estate;
+import io.faultline.incident.learn.Outage;
 import io.faultline.incident.lifecycle.Agenda;
 import io.faultline.incident.lifecycle.Casebook;
 import io.faultline.incident.lifecycle.Condition;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// The story of a decision, from evidence to incidents. Live it runs in the topology's
 /// one-partition half, in a replay on event time; it is the same code, and time is an argument.
@@ -103,7 +105,7 @@ public final class DetectionFlow {
 
     /// Decides what is to be decided at a time.
     public Step tick(Instant now) {
-        List<Work> works = agenda.advance(now);
+        List<Work> works = agenda.advance(explained.causes(), now);
         Plans plans = agenda.plans(now);
         List<Incident> incidents = List.of();
         if (dirty
@@ -113,9 +115,9 @@ public final class DetectionFlow {
             explainedAt = now;
             dirty = false;
             stale = false;
-            incidents = casebook.advance(explained, field);
+            incidents = casebook.advance(explained, field, plans);
         } else if (casebook.restless()) {
-            incidents = casebook.advance(new Diagnosis(now, explained.causes()), field);
+            incidents = casebook.advance(new Diagnosis(now, explained.causes()), field, plans);
         }
         return new Step(incidents, works);
     }
@@ -131,6 +133,11 @@ public final class DetectionFlow {
         }
         conditionsAt = now;
         return conditions.advance(field, casebook.incidents(), agenda.plans(now), now);
+    }
+
+    /// What an incident leaves behind, if it is over.
+    public Optional<Outage> outage(Incident incident) {
+        return Outage.of(incident, graph, field);
     }
 
     /// Planned work remembered: announced, under way, and over a little while ago.

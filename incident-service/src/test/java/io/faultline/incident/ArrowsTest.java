@@ -27,6 +27,7 @@ class ArrowsTest {
         ROOT + ".detect..",
         ROOT + ".localise..",
         ROOT + ".lifecycle..",
+        ROOT + ".learn..",
         ROOT + ".desk.."
     };
 

@@ -7,12 +7,15 @@ import io.faultline.contracts.Incident;
 import io.faultline.contracts.Phase;
 import io.faultline.tests.Mailbox.Message;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +64,28 @@ class RestartTest {
     @Tag("soak")
     void a_part_killed_alone_loses_and_doubles_nothing(String part, String fault) {
         killDuring(part, fault);
+    }
+
+    /// Its successor need not wait until the broker believes that it is dead.
+    @Test
+    void a_notifier_killed_before_an_outage_tells_of_it_soon_after_it_is_back() {
+        if (mailbox.to(EVE).isEmpty()) {
+            new People(installation).subscribeByMail(EVE);
+        }
+        installation.kill(named("notifier-service"));
+        Instant killed = Instant.now();
+        installation.faultline("lab", "break", "core-dns-silent").succeeded();
+        await("the outage is told").atMost(PATIENCE).until(() -> toldSince(killed).isPresent());
+        assertThat(Duration.between(killed, toldSince(killed).orElseThrow()))
+                .isLessThan(Duration.ofSeconds(30));
+    }
+
+    private Optional<Instant> toldSince(Instant time) {
+        return mailbox.to(EVE).stream()
+                .filter(each -> !each.subject().contains("Resolved"))
+                .map(Message::receivedAt)
+                .filter(each -> each.isAfter(time))
+                .min(Instant::compareTo);
     }
 
     private void killDuring(String parts, String fault) {

@@ -3,6 +3,7 @@ package io.faultline.incident.http;
 import io.faultline.contracts.Incident;
 import io.faultline.contracts.Json;
 import io.faultline.incident.Messages;
+import io.faultline.incident.OutageBoard;
 import io.faultline.incident.RunningInventory;
 import io.faultline.incident.StatusBoard;
 import io.faultline.incident.desk.Answer;
@@ -43,6 +44,7 @@ public class ConsoleResource {
     private final Incidents incidents;
     private final RunningInventory inventory;
     private final StatusBoard board;
+    private final OutageBoard outages;
     private final DeskActions actions;
     private final Clock clock;
 
@@ -50,11 +52,13 @@ public class ConsoleResource {
             Incidents incidents,
             RunningInventory inventory,
             StatusBoard board,
+            OutageBoard outages,
             DeskActions actions,
             Clock clock) {
         this.incidents = incidents;
         this.inventory = inventory;
         this.board = board;
+        this.outages = outages;
         this.actions = actions;
         this.clock = clock;
     }
@@ -91,7 +95,11 @@ public class ConsoleResource {
         static native TemplateInstance incidents(Frame frame, List<Past> past);
 
         static native TemplateInstance inventory(
-                Frame frame, String version, EstateView estate, List<String> problems);
+                Frame frame,
+                String version,
+                EstateView estate,
+                List<String> problems,
+                LearnedView learned);
     }
 
     /// What is wrong now, and one incident: the one asked for, else the worst.
@@ -158,7 +166,8 @@ public class ConsoleResource {
                 frame("Inventory", "inventory", glance, null),
                 inventory.version(),
                 EstateView.of(glance),
-                inventory.problems().stream().map(Object::toString).toList());
+                inventory.problems().stream().map(Object::toString).toList(),
+                LearnedView.of(outages.all(), glance));
     }
 
     /// The console's form for an update; answers with the page again.

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seen how it was detected
 /// @param shown who may know of it
 /// @param acknowledged who is on it; empty: nobody yet
+/// @param byCustomer what it is to each customer
 /// @param next what is promised, or null
 /// @param publicPage where the public reads it, or null
 /// @param phases those that may be posted; empty where nothing may
@@ -40,6 +41,7 @@ public record IncidentCard(
         List<Advice> advice,
         List<Named> services,
         String customers,
+        List<CustomerRow> byCustomer,
         @Nullable Moment next,
         @Nullable String publicPage,
         Cause cause,
@@ -107,6 +109,7 @@ public record IncidentCard(
                 advice(incident, names),
                 services(incident, names),
                 names.customers(incident.affectedCustomers()),
+                CustomerRow.of(incident, glance),
                 promised == null || isOver ? null : moment(promised, names),
                 incident.isPublic() ? inventory.page().url() + "/incidents/" + incident.id() : null,
                 cause(incident, names),

@@ -2,6 +2,7 @@ package io.faultline.incident.kafka;
 
 import io.faultline.contracts.Json;
 import io.faultline.incident.DetectionFlow;
+import io.faultline.incident.detect.Backlog;
 import io.faultline.incident.detect.Evidence;
 import io.faultline.incident.estate.CheckId;
 import io.faultline.incident.estate.ComponentId;
@@ -13,18 +14,13 @@ import io.faultline.incident.message.Decisions;
 import io.faultline.incident.message.States;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jboss.logging.Logger;
 
@@ -38,7 +34,7 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
     static final String CONDITIONS = "conditions";
 
     private static final Logger LOGGER = Logger.getLogger(CorrelateNode.class);
-    private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration TICK = Duration.ofMillis(100);
 
     private final Watched watched;
     private final Map<String, Incident> kept = new TreeMap<>();
@@ -58,6 +54,9 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
 
     @SuppressWarnings("NullAway.Init")
     private DetectionFlow flow;
+
+    @SuppressWarnings("NullAway.Init")
+    private Backlog backlog;
 
     @SuppressWarnings("NullAway.Init")
     private Watched.Snapshot inForce;
@@ -89,10 +88,16 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
     @Override
     public void process(Record<String, byte[]> record) {
         evidence.put(record.key(), record.value());
-        Field.News news = flow.evidence(DetectorState.read(record.value(), Evidence.class));
+        Field.News news = hear(record.value());
         if (news == Field.News.URGENT) {
             tick(Instant.ofEpochMilli(context().currentSystemTimeMs()));
         }
+    }
+
+    private Field.News hear(byte[] word) {
+        Evidence latest = DetectorState.read(word, Evidence.class);
+        backlog.saw(latest);
+        return flow.evidence(latest);
     }
 
     private void tick(Instant now) {
@@ -100,6 +105,9 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
         if (!latest.version().equals(inForce.version())) {
             begin(latest);
             sweep(now);
+        }
+        if (backlog.clearing(now)) {
+            return; // half of what was kept reads like something that nobody saw
         }
         DetectionFlow.Step step = flow.tick(now);
         keepIncidents();
@@ -116,6 +124,12 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
                     each.belief().root().wire(),
                     each.updates().getLast().reason());
             say(each, now);
+            flow.outage(each)
+                    .ifPresent(outage ->
+                            forward(
+                                    each.id().value(),
+                                    new Outgoing.Learned(DetectorState.write(outage)),
+                                    now));
         }
         for (Work each : step.works()) {
             works.put(each.id().value(), DetectorState.write(each));
@@ -174,12 +188,12 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
             remembered.add(each.id().value());
             say(each, now);
         }
-        for (String id : keys(works)) {
+        for (String id : Stores.keys(works)) {
             if (!remembered.contains(id)) {
                 works.delete(id);
             }
         }
-        each(
+        Stores.each(
                 conditions,
                 (component, value) -> {
                     Condition said = DetectorState.read(value, Said.class).condition();
@@ -190,9 +204,10 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
     private void begin(Watched.Snapshot snapshot) {
         inForce = snapshot;
         flow = new DetectionFlow(snapshot.estate(), snapshot.policy());
+        backlog = new Backlog(snapshot.estate());
         kept.clear();
-        each(evidence, (_, value) -> flow.evidence(DetectorState.read(value, Evidence.class)));
-        each(
+        Stores.each(evidence, (_, value) -> hear(value));
+        Stores.each(
                 incidents,
                 (id, value) -> {
                     Incident incident = DetectorState.read(value, Incident.class);
@@ -200,8 +215,8 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
                         kept.put(id, incident);
                     }
                 });
-        each(works, (_, value) -> flow.restore(DetectorState.read(value, Work.class)));
-        each(
+        Stores.each(works, (_, value) -> flow.restore(DetectorState.read(value, Work.class)));
+        Stores.each(
                 conditions,
                 (_, value) -> {
                     Said said = DetectorState.read(value, Said.class);
@@ -216,30 +231,15 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
 
     /// Forgets what is no longer watched.
     private void sweep(Instant now) {
-        for (String check : keys(evidence)) {
+        for (String check : Stores.keys(evidence)) {
             if (!inForce.estate().checks().containsKey(new CheckId(check))) {
                 evidence.delete(check);
             }
         }
-        for (String component : keys(conditions)) {
+        for (String component : Stores.keys(conditions)) {
             if (!inForce.estate().components().containsKey(new ComponentId(component))) {
                 conditions.delete(component);
                 forward(component, new Outgoing.Stated(null), now);
-            }
-        }
-    }
-
-    private static List<String> keys(KeyValueStore<String, byte[]> store) {
-        var keys = new ArrayList<String>();
-        each(store, (key, _) -> keys.add(key));
-        return keys;
-    }
-
-    private static void each(KeyValueStore<String, byte[]> store, BiConsumer<String, byte[]> take) {
-        try (KeyValueIterator<String, byte[]> all = store.all()) {
-            while (all.hasNext()) {
-                KeyValue<String, byte[]> next = all.next();
-                take.accept(next.key, next.value);
             }
         }
     }

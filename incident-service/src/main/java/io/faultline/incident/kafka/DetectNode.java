@@ -5,7 +5,6 @@ import io.faultline.contracts.Json;
 import io.faultline.contracts.ProbeCommand;
 import io.faultline.contracts.Reading;
 import io.faultline.incident.detect.CheckState;
-import io.faultline.incident.detect.Confirming;
 import io.faultline.incident.detect.ConfirmingBudget;
 import io.faultline.incident.detect.Observation;
 import io.faultline.incident.estate.Check;
@@ -16,9 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -39,12 +36,12 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
     private static final String CONFIRM = "confirm";
 
     private static final Logger LOGGER = Logger.getLogger(DetectNode.class);
-    private static final Duration CONFIRMS_EVERY = Duration.ofMillis(100);
+    private static final Duration CONFIRMS_EVERY = Duration.ofMillis(50);
     private static final Duration COMMAND_LASTS = Duration.ofSeconds(3);
 
     private final Watched watched;
     private final ConfirmingBudget budget;
-    private final TreeSet<CheckId> wishes = new TreeSet<>();
+    private final Confirmations confirmations;
 
     @SuppressWarnings("NullAway.Init") // set in init, before anything else is called
     private KeyValueStore<String, byte[]> checks;
@@ -52,6 +49,7 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
     DetectNode(Watched watched, ConfirmingBudget budget) {
         this.watched = watched;
         this.budget = budget;
+        this.confirmations = new Confirmations(budget);
     }
 
     @Override
@@ -62,9 +60,7 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
         try (KeyValueIterator<String, byte[]> all = checks.all()) {
             while (all.hasNext()) {
                 KeyValue<String, byte[]> each = all.next();
-                if (state(each.value).confirming().next() != null) {
-                    wishes.add(new CheckId(each.key));
-                }
+                confirmations.follow(new CheckId(each.key), state(each.value));
             }
         }
         context.schedule(
@@ -96,8 +92,8 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
             budget.probed();
         }
         Observation seen = Observations.arrived(event, Instant.ofEpochMilli(record.timestamp()));
-        byte[] stored = checks.get(check.id().value());
-        CheckState before = stored == null ? CheckState.EMPTY : state(stored);
+        CheckState stored = known(check.id());
+        CheckState before = stored == null ? CheckState.EMPTY : stored;
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
         CheckState.Step step = before.after(seen, check, watched.now().policy().confirmed(), now);
         keep(check.id(), step.state());
@@ -116,30 +112,19 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
 
     private void keep(CheckId id, CheckState state) {
         checks.put(id.value(), DetectorState.write(state));
-        if (state.confirming().next() == null) {
-            wishes.remove(id);
-        } else {
-            wishes.add(id);
-        }
+        confirmations.follow(id, state);
+    }
+
+    private @Nullable CheckState known(CheckId id) {
+        byte[] stored = checks.get(id.value());
+        return stored == null ? null : state(stored);
     }
 
     private void confirm(Instant now) {
-        for (CheckId id : List.copyOf(wishes)) {
-            Check check = watched.now().estate().checks().get(id);
-            byte[] stored = checks.get(id.value());
-            if (check == null || stored == null) {
-                wishes.remove(id);
-                continue;
-            }
-            CheckState state = state(stored);
-            Confirming wish = state.confirming();
-            if (wish.due(now)) {
-                List<VantageId> whom = wish.whom(check);
-                if (budget.take(check.component(), whom.size(), now)) {
-                    whom.forEach(vantage -> ask(check, vantage, now));
-                }
-                keep(id, state.with(wish.asked(check, now)));
-            }
+        for (Confirmations.Round round :
+                confirmations.due(watched.now().estate(), this::known, now)) {
+            round.whom().forEach(vantage -> ask(round.check(), vantage, now));
+            keep(round.check().id(), round.after());
         }
     }
 

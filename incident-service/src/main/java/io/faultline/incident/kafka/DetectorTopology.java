@@ -28,15 +28,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```
 /// health-events (by component) ─▶ detect ─▶ evidence (one partition) ─▶ correlate ─▶ decisions
-///                                   ├─▶ probe-commands                     └─▶ component-status
-///                                   └─▶ health-events.dlq
+///                                   ├─▶ probe-commands                     ├─▶ component-status
+///                                   └─▶ health-events.dlq                  └─▶ outages
 /// ```
 ///
-/// *Exactly once*, because a test's sum is a memory: an event counted twice is evidence that nobody
-/// saw, and an event lost between a sum that was stored and a decision that was not sent is an
-/// outage that opens late or twice. State, output and offset are committed in one transaction, so
-/// after a crash the next instance goes on from a moment at which all three agreed. Duplicate
-/// events of the probers themselves are another matter: those are dropped by id in the test.
+/// *Each event counts once*, because a test's sum is a memory: an event counted twice is evidence
+/// that nobody saw. Not by transactions but by idempotence: the events of the last 2 T are known by
+/// id, an older word of evidence changes nothing, and what is kept is said again after a restart
+/// (docs/decisions/0002).
 ///
 /// *One partition* for the evidence, because carriers, links and vantages cross every key: the
 /// cause can only be found where all of it is seen. It sees one small record per probe.
@@ -101,6 +100,8 @@ final class DetectorTopology {
                 .to(DecisionsTopic.NAME, to("decisions"));
         part(decided, Outgoing.Stated.class, "stated", Outgoing.Stated::status)
                 .to(Topics.COMPONENT_STATUS, to("component-status"));
+        part(decided, Outgoing.Learned.class, "learned", Outgoing.Learned::outage)
+                .to(OutagesTopic.NAME, to("outages"));
         return builder.build();
     }
 

@@ -23,4 +23,7 @@ sealed interface Outgoing {
 
     /// The state of a component; null: there is no such component any more.
     record Stated(byte @Nullable [] status) implements Outgoing {}
+
+    /// What an incident that is over left behind.
+    record Learned(byte[] outage) implements Outgoing {}
 }

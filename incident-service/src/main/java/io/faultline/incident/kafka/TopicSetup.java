@@ -99,6 +99,7 @@ class TopicSetup {
     private List<Topic> all() {
         var all = new ArrayList<>(Topics.all());
         all.addAll(DecisionsTopic.topics());
+        all.addAll(OutagesTopic.topics());
         internal.forEach(all::add);
         return all;
     }

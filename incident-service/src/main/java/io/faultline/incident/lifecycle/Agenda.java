@@ -5,6 +5,7 @@ import io.faultline.incident.estate.Estate;
 import io.faultline.incident.estate.LocalText;
 import io.faultline.incident.estate.MaintenanceWindow;
 import io.faultline.incident.estate.MaintenanceWindow.Occurrence;
+import io.faultline.incident.localise.Cause;
 import io.faultline.incident.localise.Graph;
 import io.faultline.incident.localise.Mode;
 import io.faultline.incident.localise.Plans;
@@ -73,8 +74,9 @@ public final class Agenda {
 
     /// Moves everything on to a time.
     ///
+    /// @param causes what is held to be broken
     /// @return the work of which something was told
-    public List<Work> advance(Instant now) {
+    public List<Work> advance(List<Cause> causes, Instant now) {
         var told = new ArrayList<Work>();
         var planned = new TreeSet<IncidentId>();
         for (MaintenanceWindow plan : graph.estate().maintenance()) {
@@ -93,7 +95,8 @@ public final class Agenda {
                 continue;
             }
             if (!now.isBefore(work.to())) {
-                keep(told, work.told(update(work, work.to(), Phase.COMPLETED)));
+                boolean fails = causes.stream().anyMatch(each -> isOf(each, work));
+                keep(told, work.told(fails ? overran(work) : completed(work)));
             } else if (!planned.contains(work.id())) {
                 keep(told, work.told(withdrawn(work, now)));
             } else if (work.phase() == Phase.SCHEDULED && !now.isBefore(work.from())) {
@@ -106,6 +109,13 @@ public final class Agenda {
                                 && each.completedAt().plus(REMEMBERED).isBefore(now)
                                 && !planned.contains(each.id()));
         return told;
+    }
+
+    /// Whether this is what the work does.
+    private static boolean isOf(Cause cause, Work work) {
+        return cause.planned()
+                && cause.root() instanceof Suspect.Part(var id)
+                && work.impact().components().contains(id);
     }
 
     private void keep(List<Work> told, Work work) {
@@ -136,6 +146,7 @@ public final class Agenda {
                         Severity.NONE,
                         List.of(),
                         Map.of(),
+                        List.of(),
                         List.of())
                 : whole;
     }
@@ -143,6 +154,29 @@ public final class Agenda {
     private Update update(Work work, Instant at, Phase phase) {
         return new Update(
                 at, phase, Severity.NONE, List.of(), true, phase.name(), words(work, phase));
+    }
+
+    private Update completed(Work work) {
+        return update(work, work.to(), Phase.COMPLETED);
+    }
+
+    /// Its time is over and what it took down is still down: that is an incident from now on.
+    private Update overran(Work work) {
+        return new Update(
+                work.to(),
+                Phase.COMPLETED,
+                Severity.NONE,
+                List.of(),
+                true,
+                "overran",
+                text(language -> {
+                    String title = work.plan().title().in(language);
+                    return language.startsWith("fr")
+                            ? "Les travaux «\u00a0%s\u00a0» se prolongent au-delà de l'heure prévue. La suite est un incident."
+                                    .formatted(title)
+                            : "The work \"%s\" has overrun its planned end. What still fails is followed as an incident."
+                                    .formatted(title);
+                }));
     }
 
     private Update withdrawn(Work work, Instant now) {

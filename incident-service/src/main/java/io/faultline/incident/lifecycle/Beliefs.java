@@ -18,11 +18,13 @@ final class Beliefs {
 
     private final BlastRadius radius;
     private final Words words;
+    private final Explanation explanation;
     private final Map<String, Impact> reaches = new TreeMap<>();
 
-    Beliefs(Graph graph, Words words) {
+    Beliefs(Graph graph, Words words, Explanation explanation) {
         this.radius = new BlastRadius(graph);
         this.words = words;
+        this.explanation = explanation;
     }
 
     Belief of(Cause cause) {
@@ -38,7 +40,7 @@ final class Beliefs {
                 cause.seenFrom(),
                 cause.vantages(),
                 words.title(cause, impact),
-                words.explanation(cause, impact));
+                explanation.of(cause, impact));
     }
 
     private Impact reach(Suspect root, Mode mode) {

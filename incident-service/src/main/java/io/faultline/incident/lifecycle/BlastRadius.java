@@ -39,7 +39,13 @@ final class BlastRadius {
     Impact of(Suspect root, Mode mode) {
         if (root instanceof Suspect.Viewpoint) {
             return new Impact(
-                    Layer.MONITORING, false, Severity.NONE, List.of(), Map.of(), List.of());
+                    Layer.MONITORING,
+                    false,
+                    Severity.NONE,
+                    List.of(),
+                    Map.of(),
+                    List.of(),
+                    List.of());
         }
         List<ComponentId> affected = graph.affected(List.of(root));
         List<Component> parts =
@@ -65,7 +71,17 @@ final class BlastRadius {
                 severity(root, mode, parts, shares),
                 affected,
                 services,
-                customers(shares.keySet()));
+                customers(shares.keySet()),
+                redundancyLost(new LinkedHashSet<>(affected)));
+    }
+
+    /// What stands on a redundant set of which some fail and not all.
+    private List<ComponentId> redundancyLost(Set<ComponentId> affected) {
+        return estate.components().values().stream()
+                .filter(each -> !affected.contains(each.id()))
+                .filter(each -> each.redundant().stream().anyMatch(affected::contains))
+                .map(Component::id)
+                .toList();
     }
 
     /// The reach of two causes together.
@@ -82,7 +98,8 @@ final class BlastRadius {
                 one.severity().compareTo(two.severity()) >= 0 ? one.severity() : two.severity(),
                 List.copyOf(components),
                 services,
-                customers(customers));
+                customers(customers),
+                redundancyLost(components));
     }
 
     /// How much of a service, as the customers of this component have it, goes with it: of several

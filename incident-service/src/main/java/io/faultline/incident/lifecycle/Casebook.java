@@ -5,9 +5,9 @@ import io.faultline.incident.localise.Cause;
 import io.faultline.incident.localise.Diagnosis;
 import io.faultline.incident.localise.Field;
 import io.faultline.incident.localise.Graph;
+import io.faultline.incident.localise.Plans;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,14 +31,17 @@ public final class Casebook {
     private final Map<IncidentId, Incident> incidents = new TreeMap<>();
     private final Beliefs beliefs;
     private final Openings openings;
+    private final Beginnings beginnings;
     private final Changes changes;
 
     /// An empty book.
     public Casebook(Graph graph, Policy policy) {
         this.graph = graph;
         this.policy = policy;
-        this.words = new Words(graph.estate());
-        this.beliefs = new Beliefs(graph, words);
+        var naming = new Naming(graph.estate());
+        this.words = new Words(graph.estate(), naming);
+        this.beliefs = new Beliefs(graph, words, new Explanation(graph, naming));
+        this.beginnings = new Beginnings(graph, words);
         this.openings = new Openings(graph, policy);
         this.changes = new Changes(graph);
     }
@@ -70,21 +73,15 @@ public final class Casebook {
     /// Moves everything on by one diagnosis.
     ///
     /// @return the incidents of which something was told, as they stand now, oldest first
-    public List<Incident> advance(Diagnosis diagnosis, Field field) {
+    public List<Incident> advance(Diagnosis diagnosis, Field field, Plans plans) {
         Instant now = diagnosis.at();
         List<Cause> causes = diagnosis.causes().stream().filter(each -> !each.planned()).toList();
         var matches = new Matching(graph, open(), causes, now);
         var told = new LinkedHashMap<IncidentId, Incident>();
         for (Incident incident : open()) {
-            if (matches.absorbed(incident)) {
-                keep(
-                        told,
-                        incident,
-                        new Change.Resolved(
-                                now,
-                                false,
-                                "merged into " + matches.absorber(incident),
-                                words.merged()));
+            IncidentId whole = matches.absorber(incident);
+            if (whole != null) {
+                keep(told, incident, merged(incident, whole, now));
                 continue;
             }
             Cause cause = matches.primary(incident);
@@ -96,7 +93,7 @@ public final class Casebook {
         }
         openings.retain(matches.unmatched());
         for (Cause cause : matches.unmatched()) {
-            arise(told, cause, matches.shadow(cause), now);
+            arise(told, cause, matches, plans, now);
         }
         forget(now);
         return told.values().stream()
@@ -121,6 +118,15 @@ public final class Casebook {
         told.put(next.id(), next);
     }
 
+    private Change merged(Incident incident, IncidentId whole, Instant now) {
+        Belief other = Objects.requireNonNull(incidents.get(whole)).belief();
+        return new Change.Resolved(
+                now,
+                false,
+                "merged into " + whole,
+                words.merged(incident.belief().impact(), other));
+    }
+
     /// An incident whose cause is still there.
     private void follow(Map<IncidentId, Incident> told, Incident was, Cause cause, Instant now) {
         boolean sameRoot = cause.root().equals(was.belief().root());
@@ -135,15 +141,7 @@ public final class Casebook {
             if (cause.evidence() < policy.confirmed() / 2) {
                 return;
             }
-            keep(
-                    told,
-                    incident,
-                    new Change.Relapsed(
-                            now,
-                            belief,
-                            false,
-                            "fails again before it was over",
-                            words.relapsed(belief.title())));
+            keep(told, incident, relapsed(incident, belief, now));
             return;
         }
         if (!sameRoot) {
@@ -195,6 +193,29 @@ public final class Casebook {
         incidents.put(incident.id(), incident.with(sameMode(incident, belief)));
     }
 
+    /// It fails again before it was over: no news, but once, when it has become unstable.
+    private Change relapsed(Incident incident, Belief belief, Instant now) {
+        boolean becomesUnstable =
+                !incident.flapping().isUnstable(now)
+                        && incident.flapping().failed(now).isUnstable(now);
+        return becomesUnstable
+                ? new Change.Relapsed(
+                        now,
+                        belief,
+                        true,
+                        "unstable, fails again before it was over",
+                        words.unstable(
+                                belief.title(),
+                                incident.relapses() + 1,
+                                policy.hold(Recovery.every(incident, graph), true)))
+                : new Change.Relapsed(
+                        now,
+                        belief,
+                        false,
+                        "fails again before it was over",
+                        words.relapsed(belief.title()));
+    }
+
     /// Numbers move with every probe; what is told as the kind of trouble moves only with an
     /// update.
     private static Belief sameMode(Incident incident, Belief belief) {
@@ -243,7 +264,10 @@ public final class Casebook {
                     return;
                 }
                 Instant ended = Objects.requireNonNull(incident.endedAt());
-                Duration hold = policy.hold(Recovery.every(incident, graph), incident.relapses());
+                Duration hold =
+                        policy.hold(
+                                Recovery.every(incident, graph),
+                                incident.flapping().isUnstable(now));
                 if (!now.isBefore(ended.plus(hold))) {
                     keep(
                             told,
@@ -264,8 +288,12 @@ public final class Casebook {
 
     /// A cause that no open incident tells of.
     private void arise(
-            Map<IncidentId, Incident> told, Cause cause, Matching.Shadow shadow, Instant now) {
-        if (!openings.ripe(cause, shadow, now)) {
+            Map<IncidentId, Incident> told,
+            Cause cause,
+            Matching matches,
+            Plans plans,
+            Instant now) {
+        if (!openings.ripe(cause, matches.shadow(cause), now)) {
             return;
         }
         Belief belief = beliefs.of(cause);
@@ -282,33 +310,7 @@ public final class Casebook {
                             words.relapsed(belief.title())));
             return;
         }
-        var rootClass = new ArrayList<>(cause.indistinguishable());
-        rootClass.add(cause.root());
-        var incident =
-                new Incident(
-                        IncidentId.ofIncident(rootClass, cause.firstEvent()),
-                        Phase.INVESTIGATING,
-                        belief,
-                        cause.since(),
-                        now,
-                        null,
-                        null,
-                        null,
-                        now,
-                        0,
-                        cause.failing().stream().sorted().limit(Incident.MAX_EVIDENCE).toList(),
-                        List.of(
-                                new Update(
-                                        now,
-                                        Phase.INVESTIGATING,
-                                        belief.impact().severity(),
-                                        belief.rootCause(),
-                                        true,
-                                        "evidence %d nats, odds e^%d"
-                                                .formatted(
-                                                        Math.round(cause.evidence()),
-                                                        Math.round(cause.gain())),
-                                        words.opened(belief.title(), cause, belief.impact()))));
+        Incident incident = beginnings.of(cause, belief, matches.whole(cause), plans, now);
         incidents.put(incident.id(), incident);
         told.put(incident.id(), incident);
     }

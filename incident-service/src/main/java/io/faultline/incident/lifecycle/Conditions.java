@@ -56,7 +56,7 @@ public final class Conditions {
     /// The states that changed, or were not said for a while.
     public List<Condition> advance(
             Field field, Collection<Incident> incidents, Plans plans, Instant now) {
-        var told = told(incidents);
+        var told = told(incidents, now);
         var found = new LinkedHashMap<ComponentId, Condition>();
         for (Component component : graph.estate().components().values()) {
             found.put(component.id(), own(component, field, told, plans, now));
@@ -83,10 +83,12 @@ public final class Conditions {
         return changed;
     }
 
-    private static Map<ComponentId, Incident> told(Collection<Incident> incidents) {
+    private static Map<ComponentId, Incident> told(Collection<Incident> incidents, Instant now) {
         var told = new TreeMap<ComponentId, Incident>();
         for (Incident incident : incidents) {
-            if (incident.isOver() || incident.phase() == Phase.MONITORING) {
+            boolean works =
+                    incident.phase() == Phase.MONITORING && !incident.flapping().isUnstable(now);
+            if (incident.isOver() || works) {
                 continue;
             }
             for (ComponentId each : incident.belief().impact().components()) {
@@ -151,6 +153,15 @@ public final class Conditions {
                 known++;
                 bad += evidence.runs().quiet() ? 0 : 1;
             }
+        }
+        if (incident.phase() == Phase.MONITORING) {
+            return new Condition(
+                    component.id(),
+                    Status.DEGRADED_PERFORMANCE,
+                    incident.startedAt(),
+                    fresh.at,
+                    "works, but has come and gone too often to be believed",
+                    incident.id());
         }
         boolean degraded = incident.belief().mode().degraded();
         Status status =

@@ -17,18 +17,22 @@ import java.util.Map;
 /// @param components what fails with the cause, the cause first
 /// @param services the state that each touched service is in because of it
 /// @param customers whom it touches
+/// @param redundancyLost what still works, but has lost a member of its redundant set
 public record Impact(
         Layer layer,
         boolean isPublic,
         Severity severity,
         List<ComponentId> components,
         Map<ServiceId, Status> services,
-        List<CustomerId> customers) {
+        List<CustomerId> customers,
+        List<ComponentId> redundancyLost) {
 
     /// Copies what could change.
     public Impact {
         components = List.copyOf(components);
         services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
         customers = List.copyOf(customers);
+        // absent in what an earlier version kept
+        redundancyLost = redundancyLost == null ? List.of() : List.copyOf(redundancyLost);
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param monitoredSince when it was seen to work again; null while it fails
 /// @param causeSince since when this cause is believed
 /// @param relapses how often it came back
+/// @param flapping how often it failed lately
 /// @param evidence the checks that ever suffered from it, sorted, bounded
 /// @param updates the story, oldest first, bounded
 public record Incident(
@@ -34,6 +35,7 @@ public record Incident(
         @Nullable Instant monitoredSince,
         Instant causeSince,
         int relapses,
+        Flapping flapping,
         List<CheckId> evidence,
         List<Update> updates) {
 
@@ -45,6 +47,8 @@ public record Incident(
 
     /// Copies its lists.
     public Incident {
+        // absent in what an earlier version kept
+        flapping = flapping == null ? Flapping.STEADY : flapping;
         evidence = List.copyOf(evidence);
         updates = List.copyOf(updates);
     }
@@ -84,6 +88,7 @@ public record Incident(
                 draft.monitoredSince = null;
                 draft.causeSince = at;
                 draft.relapses++;
+                draft.flapping = flapping.failed(at);
                 yield draft.build();
             }
             case Change.Resolved(var at, var notify, var reason, var text) -> {
@@ -156,6 +161,7 @@ public record Incident(
         private @Nullable Instant monitoredSince = Incident.this.monitoredSince;
         private Instant causeSince = Incident.this.causeSince;
         private int relapses = Incident.this.relapses;
+        private Flapping flapping = Incident.this.flapping;
         private List<CheckId> evidence = Incident.this.evidence;
         private final List<Update> updates = new ArrayList<>(Incident.this.updates);
 
@@ -171,6 +177,7 @@ public record Incident(
                     monitoredSince,
                     causeSince,
                     relapses,
+                    flapping,
                     evidence,
                     updates);
         }

@@ -30,6 +30,7 @@ final class Matching {
     private final Map<IncidentId, IncidentId> absorbed = new LinkedHashMap<>();
     private final List<Cause> unmatched = new ArrayList<>();
     private final Map<Cause, Shadow> shadows = new HashMap<>();
+    private final Map<Cause, Incident> wholes = new HashMap<>();
 
     Matching(Graph graph, List<Incident> open, List<Cause> causes, Instant now) {
         var evidence = new LinkedHashMap<IncidentId, Set<CheckId>>();
@@ -71,10 +72,12 @@ final class Matching {
         for (Incident each : open) {
             if (sameKind(cause, each)
                     && inside(cause, evidence.getOrDefault(each.id(), Set.of())) >= SHARED) {
-                shadows.merge(
-                        cause,
-                        each.phase() == Phase.MONITORING ? Shadow.RECOVERING : Shadow.FAILING,
-                        (a, b) -> a == Shadow.FAILING ? a : b);
+                Shadow shadow =
+                        each.phase() == Phase.MONITORING ? Shadow.RECOVERING : Shadow.FAILING;
+                if (shadows.get(cause) != Shadow.FAILING) {
+                    shadows.put(cause, shadow);
+                    wholes.put(cause, each);
+                }
             }
         }
     }
@@ -127,6 +130,7 @@ final class Matching {
         return absorbed.containsKey(incident.id());
     }
 
+    /// The incident that tells of it from now on; null: it stays its own.
     @Nullable IncidentId absorber(Incident incident) {
         return absorbed.get(incident.id());
     }
@@ -150,6 +154,11 @@ final class Matching {
     /// Whose most of a cause's evidence is.
     Shadow shadow(Cause cause) {
         return shadows.getOrDefault(cause, Shadow.NONE);
+    }
+
+    /// The open incident that most of its evidence belongs to, if there is one.
+    @Nullable Incident whole(Cause cause) {
+        return wholes.get(cause);
     }
 
     private static boolean sameRoot(Cause cause, Incident incident) {

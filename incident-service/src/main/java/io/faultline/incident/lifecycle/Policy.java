@@ -41,19 +41,19 @@ public record Policy(double confirmed, @Nullable Duration holdDown) {
 
     static final Duration PHONE_AT_MOST = Duration.ofMinutes(2);
 
-    /// Of so many relapses on an incident is unstable and must hold three times as long.
-    static final int UNSTABLE = 3;
+    /// What is unstable must hold so many times as long.
+    private static final int UNSTABLE_HOLDS = 3;
 
     /// How long it must have worked.
     ///
     /// @param every T of the slowest check behind the incident
-    Duration hold(Duration every, int relapses) {
+    Duration hold(Duration every, boolean isUnstable) {
         Duration once = holdDown;
         if (once == null) {
             Duration three = every.multipliedBy(3);
             Duration minute = Duration.ofSeconds(60);
             once = three.compareTo(minute) > 0 ? three : minute;
         }
-        return relapses >= UNSTABLE ? once.multipliedBy(3) : once;
+        return isUnstable ? once.multipliedBy(UNSTABLE_HOLDS) : once;
     }
 }

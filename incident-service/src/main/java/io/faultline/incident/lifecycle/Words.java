@@ -1,19 +1,16 @@
 package io.faultline.incident.lifecycle;
 
-import io.faultline.incident.estate.Component;
-import io.faultline.incident.estate.ComponentId;
+import static io.faultline.incident.lifecycle.Naming.isFrench;
+
 import io.faultline.incident.estate.Estate;
 import io.faultline.incident.estate.LocalText;
 import io.faultline.incident.localise.Cause;
-import io.faultline.incident.localise.Mode;
 import io.faultline.incident.localise.Suspect;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// What people read, in English and French.
 ///
@@ -21,61 +18,61 @@ import java.util.Objects;
 /// component, a customer, a site or a vantage. Vantages appear as a count of locations.
 final class Words {
 
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private final Estate estate;
+    private final Naming naming;
 
-    Words(Estate estate) {
+    Words(Estate estate, Naming naming) {
         this.estate = estate;
+        this.naming = naming;
     }
 
     LocalText title(Cause cause, Impact impact) {
-        return text(language -> sentence(cause.root(), cause.mode(), impact, language));
+        return naming.text(
+                language -> naming.sentence(cause.root(), cause.mode(), impact, language));
     }
 
     LocalText opened(LocalText title, Cause cause, Impact impact) {
-        return text(language -> {
+        return naming.text(language -> {
             String services = services(impact, language);
-            return french(language)
+            return isFrench(language)
                     ? title.in(language)
                             + ". "
-                            + failing(cause, language)
+                            + Explanation.failing(cause, language)
                             + services
                             + " Nous cherchons la cause exacte."
                     : title.in(language)
                             + ". "
-                            + failing(cause, language)
+                            + Explanation.failing(cause, language)
                             + services
                             + " We are looking into it.";
         });
     }
 
     LocalText identified(LocalText title) {
-        return text(language ->
-                french(language)
+        return naming.text(language ->
+                isFrench(language)
                         ? "La cause est établie\u00a0: " + title.in(language) + "."
                         : "The cause is identified: " + title.in(language) + ".");
     }
 
     LocalText causeChanged(LocalText title, Cause cause, Impact impact) {
-        return text(language ->
-                french(language)
+        return naming.text(language ->
+                isFrench(language)
                         ? "Nouvelle analyse\u00a0: "
                                 + title.in(language)
                                 + ". "
-                                + failing(cause, language)
+                                + Explanation.failing(cause, language)
                                 + services(impact, language)
                         : "We know more: "
                                 + title.in(language)
                                 + ". "
-                                + failing(cause, language)
+                                + Explanation.failing(cause, language)
                                 + services(impact, language));
     }
 
     LocalText impactChanged(LocalText title, Impact impact, boolean worse) {
-        return text(language ->
-                french(language)
+        return naming.text(language ->
+                isFrench(language)
                         ? (worse ? "L'impact s'étend\u00a0: " : "L'impact a changé\u00a0: ")
                                 + title.in(language)
                                 + "."
@@ -87,140 +84,141 @@ final class Words {
     }
 
     LocalText recovered(Suspect root, Impact impact, Instant endedAt) {
-        return text(language ->
-                french(language)
-                        ? name(root, impact, language)
+        return naming.text(language ->
+                isFrench(language)
+                        ? naming.name(root, impact, language)
                                 + " répond de nouveau depuis "
-                                + CLOCK.format(endedAt)
+                                + Naming.clock(endedAt)
                                 + ". Nous restons attentifs."
-                        : name(root, impact, language)
+                        : naming.name(root, impact, language)
                                 + " works again since "
-                                + CLOCK.format(endedAt)
+                                + Naming.clock(endedAt)
                                 + ". We are watching it.");
     }
 
     LocalText relapsed(LocalText title) {
-        return text(language ->
-                french(language)
+        return naming.text(language ->
+                isFrench(language)
                         ? "Le problème est revenu\u00a0: " + title.in(language) + "."
                         : "The trouble is back: " + title.in(language) + ".");
     }
 
     LocalText resolved(Suspect root, Impact impact, Instant endedAt) {
-        return text(language ->
-                french(language)
+        return naming.text(language ->
+                isFrench(language)
                         ? "Résolu\u00a0: "
-                                + name(root, impact, language)
+                                + naming.name(root, impact, language)
                                 + " fonctionne sans défaut depuis "
-                                + CLOCK.format(endedAt)
+                                + Naming.clock(endedAt)
                                 + "."
                         : "Resolved: "
-                                + name(root, impact, language)
+                                + naming.name(root, impact, language)
                                 + " has worked without fault since "
-                                + CLOCK.format(endedAt)
+                                + Naming.clock(endedAt)
                                 + ".");
     }
 
-    LocalText merged() {
-        return text(language ->
-                french(language)
-                        ? "Ce problème fait partie d'un incident plus large, suivi séparément."
-                        : "This is part of a larger incident and is followed there.");
-    }
-
-    /// Why this cause, with the counts a reader can check.
-    LocalText explanation(Cause cause, Impact impact) {
-        return text(language -> {
-            var words = new StringBuilder();
-            boolean fr = french(language);
-            words.append(sentence(cause.root(), cause.mode(), impact, language))
-                    .append(fr ? " depuis " : " since ")
-                    .append(CLOCK.format(cause.since()))
-                    .append(fr ? " (confiance " : " (confidence ")
-                    .append(percent(cause.confidence(), fr))
-                    .append("). ")
-                    .append(failing(cause, language));
-            if (cause.others() > 0) {
-                words.append(
-                        fr
-                                ? " Des %d contrôles qui l'évitent, %d échouent."
-                                        .formatted(cause.others(), cause.othersFailing())
-                                : " Of the %d checks that avoid it, %d fail."
-                                        .formatted(cause.others(), cause.othersFailing()));
-            }
-            if (cause.vantages() == 1
-                    && impact.layer() != io.faultline.incident.estate.Layer.MONITORING) {
-                words.append(
-                        fr
-                                ? " Un seul point d'observation le surveille."
-                                : " It is watched from one location only.");
-            }
-            nextBest(words, cause, impact, language);
-            indistinguishable(words, cause, impact, language);
-            return words.toString();
+    /// It is part of something larger.
+    ///
+    /// @param whole what is believed of that
+    LocalText merged(Impact impact, Belief whole) {
+        return naming.text(language -> {
+            String where = named(impact, whole, language);
+            return isFrench(language)
+                    ? "Ce problème fait partie d'un incident plus large, suivi séparément" + where
+                    : "This is part of a larger incident and is followed there" + where;
         });
     }
 
-    private void nextBest(StringBuilder words, Cause cause, Impact impact, String language) {
-        Cause.NextBest next = cause.nextBest();
-        if (next == null) {
-            return;
-        }
-        boolean fr = french(language);
-        long nats = Math.round(Math.max(0, next.margin()));
-        String name =
-                mayName(next.suspect(), impact)
-                        ? name(next.suspect(), impact, language)
-                        : fr ? "une autre cause" : "another cause";
-        words.append(
-                fr
-                        ? " Deuxième explication\u00a0: %s, qui explique %d sur %d (e^%d fois moins probable)."
-                                .formatted(name, next.explains(), cause.failing().size(), nats)
-                        : " Next best: %s, which explains %d of %d (e^%d times less likely)."
-                                .formatted(name, next.explains(), cause.failing().size(), nats));
+    /// What an incident of its own was part of until now.
+    LocalText split(LocalText opened, Impact impact, Belief whole) {
+        return naming.text(language -> {
+            String where = named(impact, whole, language);
+            return opened.in(language)
+                    + (isFrench(language)
+                            ? " Il faisait partie d'un autre incident" + where
+                            : " It was part of another incident" + where);
+        });
     }
 
-    private void indistinguishable(
-            StringBuilder words, Cause cause, Impact impact, String language) {
-        List<String> names =
-                cause.indistinguishable().stream()
-                        .filter(each -> mayName(each, impact))
-                        .map(each -> name(each, impact, language))
-                        .toList();
-        if (!names.isEmpty()) {
-            words.append(
-                            french(language)
-                                    ? " Aucun contrôle ne le distingue de\u00a0: "
-                                    : " No check tells it apart from: ")
-                    .append(String.join(", ", names))
-                    .append('.');
+    /// The other incident's title, where the readers of this one may read it.
+    private static String named(Impact impact, Belief whole, String language) {
+        boolean mayName =
+                whole.impact().isPublic()
+                        || (!impact.isPublic()
+                                && whole.impact().customers().equals(impact.customers()));
+        if (!mayName) {
+            return ".";
         }
+        return (isFrench(language) ? "\u00a0: " : ": ") + whole.title().in(language) + ".";
     }
 
-    private static String failing(Cause cause, String language) {
-        boolean fr = french(language);
-        String verb =
-                cause.mode() == Mode.SLOW
-                        ? fr ? "sont lents" : "are slow"
-                        : fr ? "échouent" : "fail";
-        return fr
-                ? "%d contrôles sur %d qui le traversent %s, vus de %d emplacements sur %d."
-                        .formatted(
-                                cause.failing().size(),
-                                cause.crossing(),
-                                verb,
-                                cause.seenFrom(),
-                                cause.vantages())
-                : "%d of %d checks that cross it %s, seen from %d of %d locations."
-                        .formatted(
-                                cause.failing().size(),
-                                cause.crossing(),
-                                verb,
-                                cause.seenFrom(),
-                                cause.vantages());
+    /// It came back once too often.
+    LocalText unstable(LocalText title, int relapses, Duration hold) {
+        return naming.text(language ->
+                isFrench(language)
+                        ? "Instable\u00a0: %s, pour la %de fois. L'incident reste ouvert jusqu'à %s sans défaut."
+                                .formatted(title.in(language), relapses + 1, span(hold, true))
+                        : "Unstable: %s, for the %s time. The incident stays open until it has worked for %s."
+                                .formatted(
+                                        title.in(language),
+                                        ordinal(relapses + 1),
+                                        span(hold, false)));
+    }
+
+    private static String ordinal(int number) {
+        boolean teen = number % 100 >= 11 && number % 100 <= 13;
+        return number
+                + switch (teen ? 0 : number % 10) {
+                    case 1 -> "st";
+                    case 2 -> "nd";
+                    case 3 -> "rd";
+                    default -> "th";
+                };
+    }
+
+    private static String span(Duration time, boolean fr) {
+        long seconds = time.toSeconds();
+        if (seconds % 60 != 0 || seconds == 0) {
+            return seconds + " s";
+        }
+        long minutes = seconds / 60;
+        return minutes + (fr ? " min" : minutes == 1 ? " minute" : " minutes");
+    }
+
+    /// Planned work that was to be over by now.
+    LocalText overran(LocalText opened, Instant planned) {
+        return naming.text(language ->
+                isFrench(language)
+                        ? "Les travaux prévus jusqu'à %s se prolongent. %s"
+                                .formatted(Naming.clock(planned), opened.in(language))
+                        : "Planned work has overrun: it was to end at %s. %s"
+                                .formatted(Naming.clock(planned), opened.in(language)));
     }
 
     private String services(Impact impact, String language) {
+        return touched(impact, language) + redundancy(impact, language);
+    }
+
+    /// What still stands, and would not if one more thing failed.
+    private String redundancy(Impact impact, String language) {
+        String names =
+                impact.redundancyLost().stream()
+                        .map(Suspect.Part::new)
+                        .filter(each -> naming.mayName(each, impact))
+                        .map(each -> naming.name(each, impact, language))
+                        .collect(Collectors.joining(", "));
+        if (names.isEmpty()) {
+            return "";
+        }
+        return (isFrench(language)
+                        ? " Redondance perdue, toujours en service\u00a0: "
+                        : " Redundancy lost, still working: ")
+                + names
+                + ".";
+    }
+
+    private String touched(Impact impact, String language) {
         List<String> names =
                 impact.services().keySet().stream()
                         .map(id -> Objects.requireNonNull(estate.services().get(id)).in(language))
@@ -228,83 +226,8 @@ final class Words {
         if (names.isEmpty()) {
             return "";
         }
-        return (french(language) ? " Services touchés\u00a0: " : " Affected services: ")
+        return (isFrench(language) ? " Services touchés\u00a0: " : " Affected services: ")
                 + String.join(", ", names)
                 + ".";
-    }
-
-    private String sentence(Suspect root, Mode mode, Impact impact, String language) {
-        String name = name(root, impact, language);
-        boolean fr = french(language);
-        if (root instanceof Suspect.Viewpoint) {
-            return fr
-                    ? "Le point d'observation " + name + " est coupé"
-                    : "Vantage " + name + " is cut off";
-        }
-        return name
-                + switch (mode) {
-                    case DOWN -> fr ? " est en panne" : " is down";
-                    case MOSTLY_DOWN, PARTLY_DOWN ->
-                            fr ? " est partiellement en panne" : " is partly down";
-                    case HEAVY_LOSS, LIGHT_LOSS ->
-                            fr ? " perd une partie du trafic" : " loses part of its traffic";
-                    case SLOW -> fr ? " fonctionne mal" : " is slow or degraded";
-                };
-    }
-
-    /// A name as people know it: a trunk with its carrier's.
-    String name(Suspect suspect, Impact impact, String language) {
-        return switch (suspect) {
-            case Suspect.Part(var id) -> name(id, impact.isPublic(), language);
-            case Suspect.Shared(var id) ->
-                    mayName(suspect, impact)
-                            ? Objects.requireNonNull(estate.groups().get(id)).in(language)
-                            : french(language)
-                                    ? "Une infrastructure partagée"
-                                    : "Shared infrastructure";
-            case Suspect.Viewpoint(var id) ->
-                    Objects.requireNonNull(estate.vantages().get(id)).in(language);
-        };
-    }
-
-    private String name(ComponentId id, boolean isPublic, String language) {
-        Component part = Objects.requireNonNull(estate.components().get(id));
-        String own = part.name().in(language);
-        Component parent = part.parent() == null ? null : estate.components().get(part.parent());
-        return parent == null || (isPublic && !parent.isPublic())
-                ? own
-                : parent.name().in(language) + " " + own;
-    }
-
-    /// Whether the readers of this incident may read this name.
-    private boolean mayName(Suspect suspect, Impact impact) {
-        if (!impact.isPublic()) {
-            return true;
-        }
-        return switch (suspect) {
-            case Suspect.Part(var id) ->
-                    Objects.requireNonNull(estate.components().get(id)).isPublic();
-            case Suspect.Shared(var id) ->
-                    estate.components().values().stream()
-                            .filter(each -> each.shares().contains(id))
-                            .allMatch(Component::isPublic);
-            case Suspect.Viewpoint _ -> false;
-        };
-    }
-
-    private LocalText text(java.util.function.UnaryOperator<String> in) {
-        var all = new LinkedHashMap<String, String>();
-        estate.languages().forEach(language -> all.put(language, in.apply(language)));
-        return new LocalText(all);
-    }
-
-    private static boolean french(String language) {
-        return language.startsWith("fr");
-    }
-
-    private static String percent(double share, boolean fr) {
-        // never more certain than the digits can say
-        String digits = String.format(Locale.ROOT, "%.2f", Math.min(99.99, share * 100));
-        return fr ? digits.replace('.', ',') + "\u00a0%" : digits + " %";
     }
 }

@@ -45,6 +45,11 @@ public final class Observations {
         return event.metrics().getOrDefault("late", 0.0) > 0;
     }
 
+    private static boolean loses(HealthEvent event) {
+        return event.metrics().getOrDefault("lossPct", 0.0) > 0
+                && !event.metrics().containsKey("code");
+    }
+
     private static Finding finding(HealthEvent event) {
         return switch (event.outcome()) {
             case OK -> Finding.GOOD;
@@ -65,7 +70,9 @@ public final class Observations {
             case DNS -> Finding.NAMELESS;
             case REFUSED -> Finding.REFUSED;
             case TLS, AUTH -> Finding.UNTRUSTED;
-            case ASSERTION, PROTOCOL -> Finding.WRONG;
+            // packets that are lost on the way say nothing of the host, however many come back
+            case ASSERTION -> loses(event) ? Finding.SILENT : Finding.WRONG;
+            case PROTOCOL -> Finding.WRONG;
             // the prober's own trouble, under whatever outcome it is reported
             case PROBER, BUDGET -> Finding.NOTHING;
         };

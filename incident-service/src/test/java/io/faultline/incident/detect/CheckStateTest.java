@@ -110,16 +110,27 @@ class CheckStateTest {
         CheckState state = fold(CheckState.EMPTY, probes("GGGF"));
         Confirming wish = state.confirming();
         assertThat(wish.due(NOON)).isFalse();
-        Instant now = NOON.plusMillis(500);
+        Instant now = NOON.plusMillis(100);
         int rounds = 0;
         while (wish.next() != null) {
             assertThat(wish.due(now)).isTrue();
             assertThat(wish.whom(CHECK)).hasSize(3);
             wish = wish.asked(CHECK, now);
-            now = now.plusSeconds(1);
+            now = wish.next() == null ? now : wish.next();
             rounds++;
         }
         assertThat(rounds).isEqualTo(8);
+    }
+
+    @Test
+    void the_next_round_waits_for_the_answers_to_the_one_before() {
+        Instant now = NOON.plusMillis(100);
+        Confirming unanswered = fold(CheckState.EMPTY, probes("GGGF")).confirming();
+        assertThat(unanswered.asked(CHECK, now).next())
+                .isEqualTo(now.plus(CHECK.timeout()).plusMillis(100));
+        Confirming refused = new Confirming(0, now, new VantageId("v1"), false);
+        assertThat(refused.asked(CHECK, now).next())
+                .isEqualTo(now.plus(CHECK.every().dividedBy(20)));
     }
 
     @Test

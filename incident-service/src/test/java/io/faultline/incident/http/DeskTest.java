@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesRegex;
 import static org.hamcrest.Matchers.not;
 
 import io.faultline.contracts.ComponentStatus;
@@ -15,7 +16,10 @@ import io.faultline.contracts.Status;
 import io.faultline.contracts.Topics;
 import io.faultline.incident.IncidentFixture;
 import io.faultline.incident.IncidentFlow;
+import io.faultline.incident.OutageBoard;
 import io.faultline.incident.RunningInventory;
+import io.faultline.incident.estate.ComponentId;
+import io.faultline.incident.learn.Outage;
 import io.faultline.incident.parts.RealParts;
 import io.faultline.incident.parts.Records;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -23,6 +27,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +49,7 @@ class DeskTest {
 
     @Inject IncidentFlow flow;
     @Inject RunningInventory inventory;
+    @Inject OutageBoard outages;
 
     private static RequestSpecification operator() {
         return given().auth().preemptive().basic("operator", RealParts.operatorPassword());
@@ -233,6 +240,48 @@ class DeskTest {
         viewer().get("/incidents").then().statusCode(200).body(containsString("<h1>Incidents"));
         viewer().get("/inventory").then().statusCode(200).body(containsString("The file is good"));
         given().get("/assets/desk.css").then().statusCode(200);
+    }
+
+    @Test
+    void an_incident_says_for_each_customer_who_acts_and_what_is_touched() {
+        open("inc_customers");
+        viewer().get("/?incident=inc_customers")
+                .then()
+                .body(containsString("By customer"))
+                .body(
+                        matchesRegex(
+                                "(?s).*<th scope=\"row\">Bolt Couriers<br><span class=\"muted\">40 seats</span></th>"
+                                        + "<td>Northtel</td><td>Toll free calling, Local access calling</td>"
+                                        + "<td>Route calls to Carrier B.</td>.*"));
+    }
+
+    @Test
+    void what_outages_say_together_is_proposed_with_its_lines_and_never_applied() {
+        await().atMost(SOON).until(() -> inventory.get().isPresent());
+        String version = inventory.version();
+        for (int i = 0; i < 3; i++) {
+            Instant at = IncidentFixture.NOON.plus(Duration.ofHours(i));
+            outages.put(outage("a" + i, "carrier-b", at, List.of()));
+            outages.put(outage("b" + i, "core/db", at, List.of(new ComponentId("core/queues"))));
+        }
+        viewer().get("/inventory")
+                .then()
+                .statusCode(200)
+                .body(containsString("Accept: what to add"))
+                .body(containsString("carrier-b: { …, shares: [learned-carrier-b-core-db] }"))
+                .body(containsString("Topology suspect"))
+                .body(containsString("Worked through 3 of 3 outages of Database"));
+        viewer().get("/api/v1/learned")
+                .then()
+                .body("groups[0].members", equalTo("Carrier B; Database"))
+                .body("doubts[0].component", equalTo("Queues"))
+                .body("doubts[0].where", equalTo("depends-on"));
+        assertThat(inventory.version()).isEqualTo(version);
+    }
+
+    private static Outage outage(String id, String root, Instant at, List<ComponentId> stood) {
+        return new Outage(
+                "inc_" + id, root, at, at.plusSeconds(600), List.of(new ComponentId(root)), stood);
     }
 
     @Test

@@ -39,7 +39,11 @@ final class DetectorFixture {
 
     /// @param every the time between two probes from one vantage
     static Watched watched(String every) {
-        Inventory inventory = Rehearsal.inventory(TEXT.replace("EVERY", every));
+        return watching(TEXT.replace("EVERY", every));
+    }
+
+    static Watched watching(String text) {
+        Inventory inventory = Rehearsal.inventory(text);
         return new Watched(() -> Optional.of(inventory), () -> "1", Duration.ofSeconds(2));
     }
 
@@ -49,11 +53,16 @@ final class DetectorFixture {
     }
 
     static HealthEvent probe(String id, Instant at, int number, boolean well) {
+        return probe(id, "core/portal/http", at, number, well);
+    }
+
+    /// A probe of any check.
+    static HealthEvent probe(String id, String check, Instant at, int number, boolean well) {
         return new HealthEvent(
                 id,
                 at,
-                "core/portal",
-                "core/portal/http",
+                check.substring(0, check.lastIndexOf('/')),
+                check,
                 VANTAGES.get(number % 3),
                 well ? Outcome.OK : Outcome.FAIL,
                 well ? null : Reason.TIMEOUT,

@@ -58,6 +58,7 @@ class DetectorRestartTest {
                                             Topics.deadLetters(Topics.HEALTH_EVENTS), 1, (short) 1),
                                     new NewTopic(Topics.PROBE_COMMANDS, 1, (short) 1),
                                     new NewTopic(Topics.COMPONENT_STATUS, 1, (short) 1),
+                                    new NewTopic(OutagesTopic.NAME, 1, (short) 1),
                                     new NewTopic(DecisionsTopic.NAME, 2, (short) 1)))
                     .all()
                     .get(20, TimeUnit.SECONDS);

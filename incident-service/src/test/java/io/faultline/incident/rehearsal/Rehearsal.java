@@ -13,6 +13,7 @@ import io.faultline.incident.estate.CheckId;
 import io.faultline.incident.estate.ComponentId;
 import io.faultline.incident.estate.Estate;
 import io.faultline.incident.estate.VantageId;
+import io.faultline.incident.learn.Outage;
 import io.faultline.incident.lifecycle.Condition;
 import io.faultline.incident.lifecycle.Incident;
 import io.faultline.incident.lifecycle.Policy;
@@ -44,6 +45,7 @@ public final class Rehearsal {
     private final Map<ComponentId, Condition> conditions = new TreeMap<>();
     private final List<Incident> told = new ArrayList<>();
     private final List<Evidence> said = new ArrayList<>();
+    private final List<Outage> outages = new ArrayList<>();
     private DetectionFlow flow;
     private int second;
     private boolean silence;
@@ -134,6 +136,11 @@ public final class Rehearsal {
         return told;
     }
 
+    /// What incidents left behind.
+    public List<Outage> outages() {
+        return outages;
+    }
+
     /// Planned work, by id.
     public List<Work> works() {
         return List.copyOf(works.values());
@@ -187,6 +194,7 @@ public final class Rehearsal {
         DetectionFlow.Step step = flow.tick(now);
         step.incidents().forEach(each -> incidents.put(each.id().value(), each));
         told.addAll(step.incidents());
+        step.incidents().forEach(each -> flow.outage(each).ifPresent(outages::add));
         step.works().forEach(each -> works.put(each.id().value(), each));
         flow.conditions(step, now).forEach(each -> conditions.put(each.component(), each));
     }
