@@ -38,6 +38,12 @@
       })
       .then(function (text) {
         var fresh = new DOMParser().parseFromString(text, 'text/html');
+        var stamp = document.getElementById('published');
+        var freshStamp = fresh.getElementById('published');
+        if (stamp && freshStamp) {
+          stamp.innerHTML = freshStamp.innerHTML;
+          tick();
+        }
         var next = fresh.getElementById('main');
         var now = document.getElementById('main');
         if (!next || fresh.documentElement.dataset.state === root.dataset.state) return;
@@ -63,9 +69,9 @@
     if (!polling) polling = setInterval(function () { refresh().catch(function () {}); }, 30000);
   }
 
+  tick();
+  setInterval(tick, 5000);
   if (document.getElementById('news')) {
-    tick();
-    setInterval(tick, 5000);
     if (window.EventSource) {
       var events = new EventSource('/api/v3/events');
       events.addEventListener('state', function (event) {

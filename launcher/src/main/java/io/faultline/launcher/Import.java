@@ -1,6 +1,7 @@
 package io.faultline.launcher;
 
 import io.faultline.launcher.importing.ImportCommand;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class Import {
         Main.run(() ->
                 ImportCommand.run(
                         List.of(words),
+                        Path.of(System.getProperty("faultline.home", ".faultline")),
                         LocalDate.now(ZoneId.systemDefault()),
                         System.out,
                         System.err));

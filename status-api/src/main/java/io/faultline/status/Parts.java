@@ -5,17 +5,30 @@ import io.faultline.contracts.subscription.Secret;
 import io.faultline.contracts.subscription.SubscriptionTokens;
 import io.faultline.status.http.ViewCounts;
 import io.faultline.status.kafka.TopicWriter;
+import io.faultline.status.publish.NoticeBook;
+import io.faultline.status.publish.NoticeKeys;
+import io.faultline.status.publish.Publication;
+import io.faultline.status.publish.Publisher;
+import io.faultline.status.publish.SiteCopy;
+import io.faultline.status.publish.Targets;
 import io.faultline.status.site.CurrentSite;
 import io.faultline.status.subscribe.SubscriptionBook;
 import io.faultline.status.subscribe.SubscriptionDesk;
+import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
+import io.smallrye.openapi.runtime.io.Format;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /// The parts that know nothing of the framework, put together.
 @Singleton
 public class Parts {
+
+    private static final Logger LOGGER = Logger.getLogger(Parts.class);
 
     @Produces
     @Singleton
@@ -39,6 +52,40 @@ public class Parts {
     @Singleton
     TopicWriter topicWriter(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
         return new TopicWriter(bootstrap);
+    }
+
+    @Produces
+    @Singleton
+    NoticeBook notices(StatusSettings settings) {
+        var keys = new NoticeKeys(settings.home());
+        try {
+            keys.signing(); // made now, so that it is there when it is needed
+        } catch (IOException e) {
+            LOGGER.warnf("emergency updates can not be signed error=%s", e.getMessage());
+        }
+        return new NoticeBook(settings.home().resolve("notices.json"), keys);
+    }
+
+    @Produces
+    @Singleton
+    Publisher publisher(
+            StatusSettings settings,
+            CurrentSite current,
+            NoticeBook notices,
+            OpenApiDocumentService documents) {
+        byte[] description = documents.getDocument("<default>", Format.JSON);
+        var copy =
+                new SiteCopy(
+                        Map.of(
+                                "/api/v3/openapi.json",
+                                Publication.File.of(
+                                        "application/json; charset=utf-8", description)),
+                        notices);
+        return new Publisher(
+                Targets.of(settings.home(), settings.publishTargets().orElse(null), System::getenv),
+                copy,
+                notices,
+                current.clock());
     }
 
     @Produces

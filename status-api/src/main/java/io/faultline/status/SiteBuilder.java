@@ -5,6 +5,7 @@ import io.faultline.contracts.Incident;
 import io.faultline.status.api.EmptyFeeds;
 import io.faultline.status.api.V2Documents;
 import io.faultline.status.api.V3Documents;
+import io.faultline.status.page.Embeds;
 import io.faultline.status.page.PageRenderer;
 import io.faultline.status.page.Style;
 import io.faultline.status.site.Document;
@@ -31,6 +32,9 @@ final class SiteBuilder {
         assets.put(
                 "/status.js",
                 Document.of("text/javascript; charset=utf-8", Style.resource("status.js")));
+        assets.put(
+                "/widget.js",
+                Document.of("text/javascript; charset=utf-8", Style.resource("widget.js")));
         Favicons.all()
                 .forEach((path, svg) ->
                         assets.put(path, Document.of("image/svg+xml; charset=utf-8", svg)));
@@ -52,6 +56,14 @@ final class SiteBuilder {
         for (Incident each : snapshot.unresolved()) {
             String path = "/api/v3/incidents/" + PublicId.ofIncident(each.id()) + ".json";
             documents.put(path, document(path, JSON, v3.incident(each)));
+        }
+        for (String language : snapshot.page().languages()) {
+            String suffix = language.equals(snapshot.page().language()) ? "" : "." + language;
+            var embeds = new Embeds(snapshot, language, url);
+            String badge = "/badge" + suffix + ".svg";
+            documents.put(badge, document(badge, "image/svg+xml; charset=utf-8", embeds.badge()));
+            String widget = "/widget" + suffix + ".json";
+            documents.put(widget, document(widget, JSON, embeds.widget()));
         }
         EmptyFeeds.of(snapshot.page(), url)
                 .forEach((feed, empty) -> {

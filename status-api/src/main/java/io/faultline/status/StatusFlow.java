@@ -3,15 +3,18 @@ package io.faultline.status;
 import io.faultline.contracts.FeedDocument;
 import io.faultline.status.disk.Memory;
 import io.faultline.status.disk.MemoryFile;
-import io.faultline.status.disk.StaticCopy;
 import io.faultline.status.kafka.Arrival;
 import io.faultline.status.kafka.TopicListener;
 import io.faultline.status.kafka.TopicReader;
 import io.faultline.status.kafka.TopicWriter;
+import io.faultline.status.notice.NoticedWorld;
+import io.faultline.status.publish.NoticeBook;
+import io.faultline.status.publish.Publisher;
 import io.faultline.status.site.CurrentSite;
 import io.faultline.status.site.PrivateViews;
 import io.faultline.status.site.Site;
 import io.faultline.status.snapshot.CustomerView;
+import io.faultline.status.snapshot.PageAddress;
 import io.faultline.status.snapshot.Snapshot;
 import io.faultline.status.snapshot.SnapshotBuilder;
 import io.faultline.status.snapshot.World;
@@ -45,7 +48,9 @@ public class StatusFlow implements TopicListener, PrivateViews {
     private final TopicFold fold;
     private final TopicReader reader;
     private final MemoryFile file;
-    private final StaticCopy copy;
+    private final Publisher publisher;
+    private final NoticeBook notices;
+    private final LeftBehind history;
     private final SiteBuilder sites = new SiteBuilder();
     private final Semaphore changes = new Semaphore(0);
     private final Thread builder;
@@ -61,6 +66,8 @@ public class StatusFlow implements TopicListener, PrivateViews {
             CurrentSite current,
             TopicWriter writer,
             SubscriptionBook subscriptions,
+            Publisher publisher,
+            NoticeBook notices,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
         this.settings = settings;
         this.current = current;
@@ -74,12 +81,17 @@ public class StatusFlow implements TopicListener, PrivateViews {
                         this,
                         current.clock());
         this.file = new MemoryFile(settings.home().resolve("status").resolve("snapshot.json"));
-        this.copy = new StaticCopy(settings.home().resolve("site"));
+        this.publisher = publisher;
+        this.notices = notices;
+        this.history = new LeftBehind(settings.home().resolve("history"));
         this.builder = Thread.ofPlatform().name("snapshot-builder").daemon().unstarted(this::run);
     }
 
     void start(@Observes StartupEvent event) {
+        notices.listen(changes::release);
+        current.listen(publisher::offer);
         file.load().ifPresent(this::recall);
+        publisher.start();
         builder.start();
         reader.start();
     }
@@ -96,6 +108,7 @@ public class StatusFlow implements TopicListener, PrivateViews {
         if (current.get().isPresent()) {
             save(current.clock().instant());
         }
+        publisher.close();
         writer.close();
     }
 
@@ -184,7 +197,8 @@ public class StatusFlow implements TopicListener, PrivateViews {
     /// recalled is served instead, unless there is nothing.
     private void publish() {
         long begin = System.nanoTime();
-        World world = PageAddress.applied(fold.world(), settings.pageUrl());
+        World told = NoticedWorld.of(history.in(fold.world()), notices.all());
+        World world = PageAddress.applied(told, settings.pageUrl());
         Instant now = current.clock().instant();
         Snapshot snapshot = SnapshotBuilder.build(world, settings.status().keepAlive(), now);
         String url = snapshot.page().url().toString();
@@ -209,7 +223,6 @@ public class StatusFlow implements TopicListener, PrivateViews {
         savedAt = now;
         try {
             file.save(fold.memory(now));
-            current.get().ifPresent(copy::write);
         } catch (IOException e) {
             LOGGER.warnf("what is known can not be written down error=%s", e.getMessage());
         }

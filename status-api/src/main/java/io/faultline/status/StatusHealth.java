@@ -1,6 +1,9 @@
 package io.faultline.status;
 
+import io.faultline.contracts.Json;
+import io.faultline.status.publish.Publisher;
 import io.faultline.status.site.CurrentSite;
+import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -32,6 +35,35 @@ public final class StatusHealth {
                     .status(current.get().isPresent())
                     .withData("caughtUp", flow.isCaughtUp())
                     .build();
+        }
+    }
+
+    /// Copies of the site are kept. This says how well, at `/q/health/well`; the service is ready
+    /// without them.
+    @Wellness
+    @ApplicationScoped
+    public static class KeepsCopies implements HealthCheck {
+
+        private final Publisher publisher;
+
+        KeepsCopies(Publisher publisher) {
+            this.publisher = publisher;
+        }
+
+        @Override
+        public HealthCheckResponse call() {
+            var copies = publisher.copies();
+            var response =
+                    HealthCheckResponse.named("copies")
+                            .status(copies.stream().allMatch(Publisher.Copy::isFresh));
+            for (Publisher.Copy each : copies) {
+                response.withData(
+                        each.target(),
+                        each.trouble().isEmpty()
+                                ? "written at " + Json.time(each.writtenAt())
+                                : each.trouble());
+            }
+            return response.build();
         }
     }
 

@@ -3,6 +3,7 @@ package io.faultline.status;
 import io.faultline.contracts.Subscription;
 import io.faultline.status.http.EventStream;
 import io.faultline.status.http.ViewCounts;
+import io.faultline.status.publish.Publisher;
 import io.faultline.status.site.CurrentSite;
 import io.faultline.status.subscribe.SubscriptionBook;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -39,6 +40,10 @@ public class StatusMetrics {
         SUBSCRIPTIONS("faultline_status_subscriptions"),
         /// Public incidents that are not over.
         OPEN_INCIDENTS("faultline_status_open_incidents"),
+        /// Seconds since a copy of the site was last written (`target`).
+        COPY_AGE("faultline_status_copy_age_seconds"),
+        /// Tries to write a copy of the site that failed (`target`).
+        COPY_FAILURES("faultline_status_copy_failures"),
         /// Public components without recent data.
         SILENT_COMPONENTS("faultline_status_silent_components");
 
@@ -61,7 +66,8 @@ public class StatusMetrics {
             StatusFlow flow,
             EventStream stream,
             ViewCounts counts,
-            SubscriptionBook book) {
+            SubscriptionBook book,
+            Publisher publisher) {
         gauge(
                 registry,
                 Metric.SNAPSHOT_AGE,
@@ -86,6 +92,17 @@ public class StatusMetrics {
         for (Subscription.State state : Subscription.State.values()) {
             Gauge.builder(Metric.SUBSCRIPTIONS.wire, () -> book.counts().getOrDefault(state, 0L))
                     .tag("state", state.wire())
+                    .register(registry);
+        }
+        for (String target : publisher.targets()) {
+            Gauge.builder(Metric.COPY_AGE.wire, () -> age(publisher.copy(target).writtenAt()))
+                    .tag("target", target)
+                    .register(registry);
+            FunctionCounter.builder(
+                            Metric.COPY_FAILURES.wire,
+                            publisher,
+                            each -> each.copy(target).failures())
+                    .tag("target", target)
                     .register(registry);
         }
         for (ViewCounts.View view : ViewCounts.View.values()) {

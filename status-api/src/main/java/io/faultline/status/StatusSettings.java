@@ -22,6 +22,11 @@ public interface StatusSettings {
     @WithName("page.url")
     Optional<String> pageUrl();
 
+    /// Where copies of the site stand beside `site` under [#home], one line each, from
+    /// `FAULTLINE_PUBLISH_TARGETS`; else they are read from the file `publish-targets` there.
+    @WithName("publish.targets")
+    Optional<String> publishTargets();
+
     /// Settings of the topics.
     Kafka kafka();
 

@@ -122,6 +122,28 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_edge_to_the_copies_knows_neither_kafka_nor_readers() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("..status.publish..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("..status.kafka..", "..status.http.."));
+    }
+
+    @Test
+    void only_the_edge_to_the_copies_speaks_to_object_stores() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("..status.publish..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("software.amazon.."));
+    }
+
+    @Test
     void pages_and_documents_know_no_edge() {
         check(
                 noClasses()
@@ -133,6 +155,7 @@ class ArchitectureTest {
                                 "..status.kafka..",
                                 "..status.http..",
                                 "..status.disk..",
+                                "..status.publish..",
                                 "..status.api.."));
     }
 

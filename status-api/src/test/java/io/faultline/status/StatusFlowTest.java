@@ -256,22 +256,61 @@ class StatusFlowTest {
     }
 
     @Test
+    void a_customers_continuity_plan_is_there_to_read_and_to_print_and_for_nobody_else()
+            throws Exception {
+        String plan = "/c/" + token("acme") + "/plan";
+        var page = http.get(plan + "?lang=en");
+        assertThat(page.body())
+                .contains("Business continuity plan: Acme Insurance")
+                .contains("Acme fibre")
+                .contains("IT desk +1 416 555 0177")
+                .doesNotContain("Bolt");
+        assertThat(header(page, "cache-control")).isEqualTo("no-store");
+        assertThat(http.get("/c/" + token("acme")).body()).contains("href=\"" + plan + "\"");
+        String english = printed(plan + ".pdf?lang=en");
+        assertThat(english)
+                .contains("Business continuity plan: Acme Insurance")
+                .contains("Telecommunications carriers")
+                .contains("Acme head office")
+                .doesNotContain("Bolt");
+        assertThat(printed(plan + ".pdf?lang=fr"))
+                .contains("Plan de continuité des activités")
+                .contains("Opérateur A");
+        assertThat(http.get("/c/forged/plan").statusCode()).isEqualTo(404);
+        assertThat(http.get("/c/forged/plan.pdf").statusCode()).isEqualTo(404);
+    }
+
+    /// The words of a PDF, as a program reads them that knows nothing of how it was made.
+    private String printed(String path) throws Exception {
+        var answer =
+                http.client()
+                        .send(
+                                HttpRequest.newBuilder(http.at(path)).build(),
+                                HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type")).hasValue("application/pdf");
+        try (var document = org.apache.pdfbox.Loader.loadPDF(answer.body())) {
+            assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+            return new org.apache.pdfbox.text.PDFTextStripper().getText(document);
+        }
+    }
+
+    @Test
     void what_is_known_is_written_down_and_the_site_is_there_as_files() {
         topic.publish(incident("inc_kept").build());
+        String page = "site/incidents/" + PublicId.ofIncident("inc_kept") + "/index.html";
         await().atMost(java.time.Duration.ofSeconds(40))
                 .untilAsserted(() ->
-                        assertThat(
-                                        home.resolve(
-                                                "site/incidents/"
-                                                        + PublicId.ofIncident("inc_kept")
-                                                        + ".html"))
-                                .content()
-                                .contains("Carrier B is down"));
+                        assertThat(home.resolve(page)).content().contains("Carrier B is down"));
         assertThat(home.resolve("site/index.html")).content().contains("Carrier B is down");
+        assertThat(home.resolve("site/fr/index.html")).content().contains("est en panne");
         assertThat(home.resolve("site/api/v2/summary.json")).exists();
-        assertThat(home.resolve("site/index.fr.html")).exists();
         assertThat(home.resolve("site/history.atom")).exists();
-        assertThat(home.resolve("status/snapshot.json")).content().contains("inc_kept");
+        await().atMost(java.time.Duration.ofSeconds(40))
+                .untilAsserted(() ->
+                        assertThat(home.resolve("status/snapshot.json"))
+                                .content()
+                                .contains("inc_kept"));
         resolve("inc_kept");
     }
 
@@ -290,7 +329,13 @@ class StatusFlowTest {
         assertThat(http.get("/q/metrics").body())
                 .contains("faultline_status_snapshot_age_seconds")
                 .contains("faultline_status_topic_lag_records{topic=\"faultline.incidents.v1\"}")
-                .contains("faultline_status_requests_total{view=\"page\"}");
+                .contains("faultline_status_requests_total{view=\"page\"}")
+                .contains("faultline_status_copy_age_seconds{target=\"site\"}")
+                .contains("faultline_status_copy_failures_total{target=\"site\"} 0.0");
+        await().atMost(java.time.Duration.ofSeconds(40))
+                .untilAsserted(() ->
+                        assertThat(http.json("/q/health/well").at("/checks/0/data/site").asText())
+                                .startsWith("written at 20"));
         assertThat(http.json("/api/v3/openapi.json").at("/paths").has("/api/v2/summary.json"))
                 .isTrue();
     }

@@ -125,11 +125,6 @@ final class Matching {
         return all;
     }
 
-    /// Whether another incident tells of it now.
-    boolean absorbed(Incident incident) {
-        return absorbed.containsKey(incident.id());
-    }
-
     /// The incident that tells of it from now on; null: it stays its own.
     @Nullable IncidentId absorber(Incident incident) {
         return absorbed.get(incident.id());

@@ -22,22 +22,26 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 
-/// `./faultline import {prometheus|gatus|kuma|dispatcher} FILE…`: an inventory on standard output,
-/// what could not be mapped at its head and on standard error.
+/// `./faultline import {prometheus|gatus|kuma|dispatcher|statuspage} FILE…`: an inventory on
+/// standard output, what could not be mapped at its head and on standard error.
 public final class ImportCommand {
 
-    private static final List<String> KINDS = List.of("prometheus", "gatus", "kuma", "dispatcher");
+    private static final List<String> KINDS =
+            List.of("prometheus", "gatus", "kuma", "dispatcher", "statuspage");
     private static final String HOW =
-            "./faultline import {prometheus|gatus|kuma|dispatcher} FILE...";
+            "./faultline import {prometheus|gatus|kuma|dispatcher} FILE..., or statuspage"
+                    + " {URL|FILE}...";
 
     private ImportCommand() {}
 
     /// Imports.
     ///
+    /// @param home where a history is kept
     /// @param today from which on planned maintenance comes again
     /// @return the exit code: 0, or 1 when the input could not be read
     /// @throws Refusal when it is not clear what to read
-    public static int run(List<String> words, LocalDate today, PrintStream out, PrintStream err)
+    public static int run(
+            List<String> words, Path home, LocalDate today, PrintStream out, PrintStream err)
             throws Refusal {
         if (words.size() < 2) {
             throw new Refusal("name what to import: " + HOW);
@@ -51,6 +55,9 @@ public final class ImportCommand {
                             + Suggestion.among(kind, KINDS)
                             + ": "
                             + HOW);
+        }
+        if (kind.equals("statuspage")) {
+            return new StatuspageImport(home, out, err).run(words.subList(1, words.size()));
         }
         Map<String, String> files = texts(words.subList(1, words.size()));
         try {

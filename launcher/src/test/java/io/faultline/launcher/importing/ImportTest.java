@@ -41,6 +41,7 @@ class ImportTest {
         int code =
                 ImportCommand.run(
                         List.of(words),
+                        java.nio.file.Path.of("target"),
                         TODAY,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8));

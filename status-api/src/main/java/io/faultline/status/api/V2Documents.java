@@ -77,6 +77,22 @@ public final class V2Documents {
         return all;
     }
 
+    /// All of it in one document, without the limits of the API.
+    public byte[] whole() {
+        var overall = snapshot.overall();
+        var all = new LinkedHashMap<String, byte[]>();
+        put(
+                all,
+                "whole",
+                new V2.Summary(
+                        page,
+                        components.all(),
+                        snapshot.incidents().stream().map(this::incident).toList(),
+                        snapshot.maintenances().stream().map(this::maintenance).toList(),
+                        new V2.Status(overall.indicator(), overall.sentence())));
+        return all.values().iterator().next();
+    }
+
     private static void put(Map<String, byte[]> all, String name, Object document) {
         try {
             all.put("/api/v2/" + name + ".json", MAPPER.writeValueAsBytes(document));

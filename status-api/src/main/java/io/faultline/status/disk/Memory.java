@@ -4,7 +4,9 @@ import io.faultline.contracts.FeedDocument;
 import io.faultline.contracts.Incident;
 import io.faultline.contracts.inventory.Inventory;
 import io.faultline.status.snapshot.Observation;
+import io.faultline.status.snapshot.World;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,4 +20,12 @@ public record Memory(
         List<Incident> incidents,
         Map<String, Observation> observations,
         List<FeedDocument> feeds,
-        Map<String, Long> setAside) {}
+        Map<String, Long> setAside) {
+
+    /// What was known, as snapshots are made of it.
+    public World world() {
+        var byId = new HashMap<String, Incident>();
+        incidents.forEach(each -> byId.put(each.id(), each));
+        return new World(inventory, byId, observations);
+    }
+}

@@ -1,5 +1,4 @@
-/// The edge to the disk: what was known last, so that it is known again at once, and the static
-/// copy of the site.
+/// The edge to the disk: what was known last, so that it is known again at once.
 @NullMarked
 package io.faultline.status.disk;
 

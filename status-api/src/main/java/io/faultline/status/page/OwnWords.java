@@ -43,7 +43,8 @@ final class OwnWords {
         this.strips = new Strips(language, moments);
     }
 
-    Views.Own view(String feed) {
+    /// @param path where the page is
+    Views.Own view(String path) {
         return new Views.Own(
                 view.name().in(language),
                 words.seenBy(view.name().in(language), provider),
@@ -58,7 +59,8 @@ final class OwnWords {
                 view.duties().stream().map(this::duty).toList(),
                 view.services().stream().map(strips::row).toList(),
                 view.past().stream().limit(PAST).map(cards::past).toList(),
-                feed);
+                path + "/history.rss",
+                path + "/plan");
     }
 
     private Views.Hero hero() {
@@ -179,7 +181,7 @@ final class OwnWords {
     }
 
     /// A contact line, which can be followed where it carries a number or an address.
-    private static Views.ContactLine contact(String line) {
+    static Views.ContactLine contact(String line) {
         Matcher phone = PHONE.matcher(line);
         if (phone.find()) {
             return new Views.ContactLine(line, "tel:" + phone.group().replaceAll("[^+0-9]", ""));

@@ -3,6 +3,7 @@ package io.faultline.status.page;
 import io.faultline.contracts.Incident;
 import io.faultline.contracts.Incident.Evidence;
 import io.faultline.contracts.Json;
+import io.faultline.status.snapshot.ContinuityPlan;
 import io.faultline.status.snapshot.CustomerView;
 import io.faultline.status.snapshot.PublicId;
 import io.faultline.status.snapshot.Snapshot;
@@ -48,6 +49,8 @@ public final class PageRenderer {
             case "/history" -> Optional.of(history());
             case "/uptime" -> Optional.of(uptime());
             case "/own-view" -> Optional.of(ownViewHelp());
+            case "/subscribe" -> Optional.of(subscribe(form(), ""));
+            case "/404.html" -> Optional.of(notFound());
             default ->
                     path.startsWith("/incidents/")
                             ? snapshot.incident(path.substring("/incidents/".length()))
@@ -103,11 +106,39 @@ public final class PageRenderer {
         Views.Form plain = form();
         String name = view.name().in(reader.language());
         var form = new Views.Form(plain.services(), plain.parts(), token, name, "", "");
-        Views.Own own =
-                new OwnWords(view, snapshot, snapshot.at(), reader.language())
-                        .view(path + "/history.rss");
+        Views.Own own = new OwnWords(view, snapshot, snapshot.at(), reader.language()).view(path);
         Views.Frame frame = frame(own.hero().look().label() + " – " + name, path, true, form);
         return render(Pages.own(frame, Style.OURS, own));
+    }
+
+    /// A customer's continuity plan.
+    ///
+    /// @param path where it is, its token included; it is a PDF under the same with `.pdf`
+    public String plan(ContinuityPlan plan, CustomerView view, String path) {
+        PlanView words = planView(plan, view);
+        return render(
+                Pages.plan(
+                        frame(words.title(), path, true, form()),
+                        Style.OURS,
+                        words,
+                        path + ".pdf"));
+    }
+
+    /// The same as a document of its own, well-formed, to be printed.
+    public String printedPlan(ContinuityPlan plan, CustomerView view) {
+        return render(
+                Pages.print(reader.language(), Style.resource("print.css"), planView(plan, view)));
+    }
+
+    private PlanView planView(ContinuityPlan plan, CustomerView view) {
+        var cards =
+                new Cards(
+                        reader.language(),
+                        moments,
+                        snapshot.at(),
+                        Frames.provider(snapshot.page(), reader.language()),
+                        view.services());
+        return new PlanPage(plan, snapshot.page(), cards, snapshot.at(), reader.language()).view();
     }
 
     private String index() {

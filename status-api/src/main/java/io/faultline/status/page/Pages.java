@@ -26,5 +26,9 @@ final class Pages {
     static native TemplateInstance subscribe(
             Views.Frame frame, Style style, Views.Form form, String problem);
 
+    static native TemplateInstance plan(Views.Frame frame, Style style, PlanView plan, String pdf);
+
+    static native TemplateInstance print(String language, String css, PlanView plan);
+
     static native TemplateInstance note(Views.Frame frame, Style style, Views.Note page);
 }

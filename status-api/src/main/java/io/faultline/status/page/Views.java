@@ -149,7 +149,8 @@ public final class Views {
             List<DutyRow> duties,
             List<Row> rows,
             List<PastItem> past,
-            String feed) {}
+            String feed,
+            String plan) {}
 
     /// An incident as it is for one customer.
     public record OwnCard(Card card, String meaning, List<ContactLine> contacts) {}

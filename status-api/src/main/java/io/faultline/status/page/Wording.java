@@ -21,4 +21,18 @@ public final class Wording {
                 ? MessageBundles.get(SubscribeWords.class, Localized.Literal.of("fr"))
                 : MessageBundles.get(SubscribeWords.class);
     }
+
+    /// The words of a continuity plan; English where there are none.
+    public static PlanWords planning(String language) {
+        return language.equals("fr")
+                ? MessageBundles.get(PlanWords.class, Localized.Literal.of("fr"))
+                : MessageBundles.get(PlanWords.class);
+    }
+
+    /// The words that only copies of the site say; English where there are none.
+    public static CopyWords copying(String language) {
+        return language.equals("fr")
+                ? MessageBundles.get(CopyWords.class, Localized.Literal.of("fr"))
+                : MessageBundles.get(CopyWords.class);
+    }
 }

@@ -10,6 +10,9 @@ import java.security.NoSuchAlgorithmException;
 /// it was made from.
 public record PublicId(String value) {
 
+    /// What stands before an id that was another page's: it is public as it was.
+    public static final String IMPORTED = "sp_";
+
     private static final int LENGTH = 12;
     private static final int BASE = 36;
     private static final int HASH_BYTES = 16;
@@ -40,6 +43,9 @@ public record PublicId(String value) {
 
     /// The id of an incident or a maintenance.
     public static PublicId ofIncident(String id) {
+        if (id.matches(IMPORTED + "[a-z0-9]{" + LENGTH + "}")) {
+            return new PublicId(id.substring(IMPORTED.length()));
+        }
         return of("incident", id);
     }
 

@@ -64,7 +64,9 @@ public record Snapshot(
     public Optional<Incident> incident(String id) {
         return Stream.concat(incidents.stream(), maintenances.stream())
                 .filter(each ->
-                        each.id().equals(id) || PublicId.ofIncident(each.id()).value().equals(id))
+                        each.id().equals(id)
+                                || each.id().equals(PublicId.IMPORTED + id)
+                                || PublicId.ofIncident(each.id()).value().equals(id))
                 .findFirst();
     }
 

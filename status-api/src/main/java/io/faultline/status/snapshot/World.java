@@ -2,6 +2,8 @@ package io.faultline.status.snapshot;
 
 import io.faultline.contracts.Incident;
 import io.faultline.contracts.inventory.Inventory;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,16 @@ public record World(
     public World {
         incidents = Map.copyOf(incidents);
         observations = Map.copyOf(observations);
+    }
+
+    /// The same with more incidents; those that are known stay as they are.
+    public World and(Collection<Incident> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        var all = new HashMap<>(incidents);
+        more.forEach(each -> all.putIfAbsent(each.id(), each));
+        return new World(inventory, all, observations);
     }
 
     /// Whether a record of an incident is news: records of one incident may arrive again (a replay

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.faultline.status.page.PageRenderer;
 import io.faultline.status.page.PageRenderer.Reader;
 import io.faultline.status.page.Style;
+import io.faultline.status.snapshot.ContinuityPlan;
 import io.faultline.status.snapshot.CustomerView;
 import io.faultline.status.snapshot.Worlds;
 import java.io.IOException;
@@ -43,10 +44,17 @@ public final class ServedSite implements AutoCloseable {
                     renderer.subscribe(renderer.form(), ""));
             pages.put("/" + name + "/" + language + "/404", renderer.notFound());
             CustomerView.of(world.world(), "acme", Worlds.KEEP_ALIVE, Worlds.NOW)
-                    .ifPresent(view ->
-                            pages.put(
-                                    "/" + name + "/" + language + "/own",
-                                    renderer.own(view, "/c/token", "token")));
+                    .ifPresent(view -> {
+                        pages.put(
+                                "/" + name + "/" + language + "/own",
+                                renderer.own(view, "/c/token", "token"));
+                        pages.put(
+                                "/" + name + "/" + language + "/plan",
+                                renderer.plan(
+                                        ContinuityPlan.of(world.world(), view),
+                                        view,
+                                        "/c/token/plan"));
+                    });
         }
     }
 

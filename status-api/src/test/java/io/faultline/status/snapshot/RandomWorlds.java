@@ -44,11 +44,15 @@ public final class RandomWorlds {
     private static String yaml(Random random, List<String> ids) {
         var yaml =
                 new StringBuilder(
-                        "page: { name: Random Status, languages: [en, fr] }\ncustomers:\n");
+                        "page: { name: Random Status, languages: [en, fr] }\n"
+                                + "vantages: { %1$sv: { name: %1$s Town } }\n".formatted(MARK)
+                                + "partners: { %1$sp: { name: %1$s Partner, contacts: [\"%1$s desk\"] } }\n"
+                                        .formatted(MARK)
+                                + "customers:\n");
         for (int i = 0; i < 3; i++) {
             yaml.append(
-                    "  %sc%d: { name: %s Customer %d, serviced-by: provider }\n"
-                            .formatted(MARK, i, MARK, i));
+                    "  %1$sc%2$d: { name: %1$s Customer %2$d, serviced-by: %3$s, contacts: [\"%1$s %2$d\"] }\n"
+                            .formatted(MARK, i, i == 2 ? MARK + "p" : "provider"));
         }
         yaml.append("components:\n");
         for (int i = 0; i < 4 + random.nextInt(8); i++) {

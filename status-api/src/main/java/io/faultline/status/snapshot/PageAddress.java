@@ -1,19 +1,18 @@
-package io.faultline.status;
+package io.faultline.status.snapshot;
 
 import io.faultline.contracts.inventory.Inventory;
 import io.faultline.contracts.inventory.Page;
-import io.faultline.status.snapshot.World;
 import java.net.URI;
 import java.util.Optional;
 
 /// Where readers find the page, where the installation knows better than the inventory: behind a
 /// proxy, or with shifted ports.
-final class PageAddress {
+public final class PageAddress {
 
     private PageAddress() {}
 
     /// The world with the page at this address.
-    static World applied(World world, Optional<String> url) {
+    public static World applied(World world, Optional<String> url) {
         return url.map(address -> at(world, URI.create(address.replaceFirst("/+$", ""))))
                 .orElse(world);
     }

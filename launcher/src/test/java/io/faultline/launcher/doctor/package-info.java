@@ -1,0 +1,4 @@
+@NullMarked
+package io.faultline.launcher.doctor;
+
+import org.jspecify.annotations.NullMarked;

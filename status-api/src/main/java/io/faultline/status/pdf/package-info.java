@@ -1,0 +1,5 @@
+/// Pages as PDF.
+@NullMarked
+package io.faultline.status.pdf;
+
+import org.jspecify.annotations.NullMarked;
