@@ -171,13 +171,21 @@ public class StatusFlow implements TopicListener, PrivateViews {
 
     /// Waits for a change, then a moment longer for those that come with it.
     private void collectChanges() throws InterruptedException {
-        boolean changed =
-                changes.tryAcquire(
-                        settings.status().rebuildEvery().toMillis(), TimeUnit.MILLISECONDS);
+        boolean changed = changes.tryAcquire(untilDue().toMillis(), TimeUnit.MILLISECONDS);
         if (changed && !stopped) {
             TimeUnit.MILLISECONDS.sleep(settings.status().coalesce().toMillis());
             changes.drainPermits();
         }
+    }
+
+    private Duration untilDue() {
+        Instant now = current.clock().instant();
+        Instant due = current.get().map(site -> site.world().nextDue(now)).orElse(null);
+        Duration regular = settings.status().rebuildEvery();
+        if (due == null || due.isAfter(now.plus(regular))) {
+            return regular;
+        }
+        return Duration.between(now, due).plusMillis(1);
     }
 
     /// Until Kafka has been read to its end the world is a mixture of old and new; what was
