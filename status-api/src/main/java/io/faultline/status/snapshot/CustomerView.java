@@ -158,12 +158,15 @@ public record CustomerView(
         }
 
         private Status own(Component component) {
+            boolean mustBeSeen = !tree.isParent(component.id());
             Status state =
                     world.vouched(component.id(), now, keepAlive)
-                            .orElse(
-                                    tree.isParent(component.id())
-                                            ? Status.OPERATIONAL
-                                            : Status.NO_RECENT_DATA);
+                            .orElse(mustBeSeen ? Status.NO_RECENT_DATA : Status.OPERATIONAL);
+            if (mustBeSeen
+                    && state == Status.OPERATIONAL
+                    && !world.hasEvidence(component, now, keepAlive)) {
+                state = Status.NO_RECENT_DATA;
+            }
             boolean planned =
                     maintenances.stream()
                             .anyMatch(each ->

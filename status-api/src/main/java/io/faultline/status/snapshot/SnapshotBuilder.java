@@ -132,6 +132,11 @@ public final class SnapshotBuilder {
         Status state =
                 (vouched ? world.vouched(id, now, keepAlive) : world.lastKnown(id, now))
                         .orElse(mustBeSeen ? Status.NO_RECENT_DATA : Status.OPERATIONAL);
+        if (mustBeSeen
+                && state == Status.OPERATIONAL
+                && !world.hasEvidence(component, now, keepAlive)) {
+            state = Status.NO_RECENT_DATA;
+        }
         if (!Severities.isTrouble(state) && isUnderMaintenance(component.id())) {
             state = Status.UNDER_MAINTENANCE;
         }

@@ -2,6 +2,7 @@ package io.faultline.status.snapshot;
 
 import io.faultline.contracts.Incident;
 import io.faultline.contracts.Status;
+import io.faultline.contracts.inventory.Component;
 import io.faultline.contracts.inventory.Inventory;
 import io.faultline.status.snapshot.Observation.Turn;
 import java.time.Duration;
@@ -45,6 +46,20 @@ public record World(
     Optional<Status> lastKnown(String component, Instant now) {
         return seen(component)
                 .map(seen -> waiting(seen, now).map(Turn::knownFrom).orElseGet(seen::lastKnown));
+    }
+
+    /// Whether anything speaks for a component lately: a probe of its own, or of something that it
+    /// stands on. Without, it is not green but unknown.
+    boolean hasEvidence(Component component, Instant now, Duration keepAlive) {
+        Observation seen = observations.get(component.id());
+        if (seen == null || seen.current().evidenceAt() != null) {
+            return seen != null;
+        }
+        return Stream.concat(component.dependsOn().stream(), component.redundant().stream())
+                .anyMatch(each ->
+                        vouched(each, now, keepAlive)
+                                .filter(state -> state != Status.NO_RECENT_DATA)
+                                .isPresent());
     }
 
     /// When it came to be in that state.
