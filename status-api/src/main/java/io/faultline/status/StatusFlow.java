@@ -9,6 +9,7 @@ import io.faultline.status.kafka.TopicListener;
 import io.faultline.status.kafka.TopicReader;
 import io.faultline.status.kafka.TopicWriter;
 import io.faultline.status.site.CurrentSite;
+import io.faultline.status.site.Document;
 import io.faultline.status.site.PrivateViews;
 import io.faultline.status.site.Site;
 import io.faultline.status.snapshot.CustomerView;
@@ -53,6 +54,7 @@ public class StatusFlow implements TopicListener, PrivateViews {
     private volatile boolean isCaughtUp;
     private volatile boolean isRecalled;
     private volatile Duration buildTime = Duration.ZERO;
+    private volatile Duration snapshotTime = Duration.ZERO;
     private Instant savedAt = Instant.EPOCH;
     private String savedState = "";
 
@@ -138,6 +140,11 @@ public class StatusFlow implements TopicListener, PrivateViews {
         return buildTime;
     }
 
+    /// How long the last snapshot itself took, before anything was rendered.
+    public Duration snapshotTime() {
+        return snapshotTime;
+    }
+
     /// The reader of the topics, for its figures.
     public TopicReader reader() {
         return reader;
@@ -195,9 +202,13 @@ public class StatusFlow implements TopicListener, PrivateViews {
         World world = PageAddress.applied(fold.world(), settings.pageUrl());
         Instant now = current.clock().instant();
         Snapshot snapshot = SnapshotBuilder.build(world, settings.status().keepAlive(), now);
+        snapshotTime = Duration.ofNanos(System.nanoTime() - begin);
         String url = snapshot.page().url().toString();
-        current.replace(sites.build(snapshot, world, fold.feeds(), url));
+        Site site = sites.build(snapshot, world, fold.feeds(), url);
+        current.replace(site);
         buildTime = Duration.ofNanos(System.nanoTime() - begin);
+        // the first reader does not wait, nor those who share its thread
+        site.documents().values().forEach(Document::packed);
     }
 
     private void writeDown() {
