@@ -47,7 +47,7 @@ public class DocumentRoutes {
         context.response()
                 .setStatusCode(204)
                 .putHeader("access-control-allow-origin", "*")
-                .putHeader("access-control-allow-methods", "GET, HEAD, POST, OPTIONS")
+                .putHeader("access-control-allow-methods", "GET, HEAD, POST, DELETE, OPTIONS")
                 .putHeader("access-control-allow-headers", "content-type, if-none-match, accept")
                 .putHeader("access-control-max-age", "86400")
                 .end();
