@@ -25,8 +25,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,20 @@ class OpenApiTest {
                             .isEqualTo(200);
                     assertThat(measured().at("/checks/0/points")).isNotEmpty();
                 });
+    }
+
+    /// The other classes share the service and want a quiet day.
+    @AfterEach
+    void all_is_well_again() {
+        try (var topic = new Topic(bootstrap)) {
+            for (String id : List.of("inc_carrier_a", "inc_link", "mnt_api")) {
+                topic.forget(Topics.INCIDENTS, id);
+            }
+        }
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() ->
+                        assertThat(http.get("/api/v3/incidents/inc_carrier_a.json").statusCode())
+                                .isEqualTo(404));
     }
 
     @Test
