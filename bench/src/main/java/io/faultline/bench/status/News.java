@@ -83,6 +83,18 @@ final class News implements AutoCloseable {
                 new ComponentStatus(component, status, now, now, now, "seen", null));
     }
 
+    /// Many components are in a state.
+    void states(List<String> components, Status status) {
+        Instant now = Instant.now();
+        for (String each : components) {
+            var said = new ComponentStatus(each, status, now, now, now, "seen", null);
+            var _ =
+                    producer.send(
+                            new ProducerRecord<>(Topics.COMPONENT_STATUS, each, Json.write(said)));
+        }
+        producer.flush();
+    }
+
     private void publish(String topic, String key, Object message) throws InterruptedException {
         try {
             producer.send(new ProducerRecord<>(topic, key, Json.write(message))).get();

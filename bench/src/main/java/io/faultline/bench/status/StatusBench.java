@@ -179,9 +179,7 @@ public final class StatusBench implements Benchmark {
         say(SNAPSHOT + ": " + estate.leaves().size() + " components in 50 groups …");
         broker.publish(estate.inventory());
         try (Page page = Page.start(place, broker)) {
-            for (String each : estate.leaves()) {
-                news.state(each, Status.OPERATIONAL);
-            }
+            news.states(estate.leaves(), Status.OPERATIONAL);
             var snapshots = new ArrayList<Double>();
             var whole = new ArrayList<Double>();
             for (int i = -20; i < changes; i++) {
