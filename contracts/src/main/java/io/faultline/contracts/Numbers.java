@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// numbers.
 public final class Numbers extends AbstractMap<String, Double> {
 
+    @SuppressWarnings({"unchecked", "rawtypes"}) // as in copy
     private static final Numbers NONE = new Numbers(new Entry[0]);
+
     private static final Comparator<Entry<String, Double>> BY_NAME = Entry.comparingByKey();
 
     private final Entry<String, Double>[] entries;
@@ -41,7 +43,10 @@ public final class Numbers extends AbstractMap<String, Double> {
         return new Numbers(sorted);
     }
 
-    @SuppressWarnings("unchecked") // an array of a generic type can not be made otherwise
+    @SuppressWarnings({
+        "unchecked",
+        "rawtypes"
+    }) // an array of a generic type can not be made otherwise
     private static Numbers copy(Map<String, Double> numbers) {
         var entries = new Entry[numbers.size()];
         int at = 0;
