@@ -3,6 +3,7 @@ package io.faultline.bench;
 import io.faultline.bench.detection.DetectionBench;
 import io.faultline.bench.house.Place;
 import io.faultline.bench.probing.ProbingBench;
+import io.faultline.bench.status.StatusBench;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
 /// `./faultline bench [NAME[.PART]…] [--short]`.
 public final class BenchCommand {
 
-    private static final List<Benchmark> ALL = List.of(new ProbingBench(), new DetectionBench());
+    private static final List<Benchmark> ALL =
+            List.of(new ProbingBench(), new DetectionBench(), new StatusBench());
 
     private BenchCommand() {}
 

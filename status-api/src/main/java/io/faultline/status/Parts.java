@@ -5,6 +5,7 @@ import io.faultline.contracts.subscription.Secret;
 import io.faultline.contracts.subscription.SubscriptionTokens;
 import io.faultline.status.http.ViewCounts;
 import io.faultline.status.kafka.TopicWriter;
+import io.faultline.status.measure.Measurements;
 import io.faultline.status.publish.NoticeBook;
 import io.faultline.status.publish.NoticeKeys;
 import io.faultline.status.publish.Publication;
@@ -40,6 +41,12 @@ public class Parts {
     @Singleton
     SubscriptionBook subscriptionBook() {
         return new SubscriptionBook();
+    }
+
+    @Produces
+    @Singleton
+    Measurements measurements() {
+        return new Measurements();
     }
 
     @Produces

@@ -2,6 +2,7 @@ package io.faultline.status;
 
 import io.faultline.contracts.FeedDocument;
 import io.faultline.contracts.Incident;
+import io.faultline.status.api.ChecksByComponent;
 import io.faultline.status.api.EmptyFeeds;
 import io.faultline.status.api.V2Documents;
 import io.faultline.status.api.V3Documents;
@@ -13,7 +14,6 @@ import io.faultline.status.site.Site;
 import io.faultline.status.snapshot.PublicId;
 import io.faultline.status.snapshot.Snapshot;
 import io.faultline.status.snapshot.World;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,9 +47,16 @@ final class SiteBuilder {
     Site build(Snapshot snapshot, World world, Map<String, FeedDocument> feeds, String url) {
         var documents = new HashMap<>(assets);
         Map<String, byte[]> v2 = new V2Documents(snapshot, url).all();
-        v2.forEach((path, body) -> documents.put(path, document(path, JSON, body)));
-        String state = state(snapshot, v2);
-        var v3 = new V3Documents(snapshot.page().languages(), url);
+        var meaning = new StringBuilder();
+        v2.forEach((path, body) -> {
+            Document document = document(path, JSON, body);
+            documents.put(path, document);
+            meaning.append(document.etag());
+        });
+        String state = state(snapshot, meaning);
+        var v3 =
+                new V3Documents(
+                        snapshot.page().languages(), url, new ChecksByComponent(world.inventory()));
         documents.put(
                 "/api/v3/summary.json",
                 document("/api/v3/summary.json", JSON, v3.summary(snapshot, state)));
@@ -102,14 +109,11 @@ final class SiteBuilder {
     }
 
     /// The id of what everybody sees: the same whatever the age of the data.
-    private static String state(Snapshot snapshot, Map<String, byte[]> v2) {
-        var meaning = new ByteArrayOutputStream();
-        v2.values().forEach(meaning::writeBytes);
-        var grey = new StringBuilder(snapshot.overall().name());
-        snapshot.services().forEach(each -> grey.append(each.id()).append(each.status()));
-        snapshot.components().forEach(each -> grey.append(each.id()).append(each.status()));
-        snapshot.incidents().forEach(each -> grey.append(each.id()).append(each.nextUpdateBy()));
-        meaning.writeBytes(grey.toString().getBytes(StandardCharsets.UTF_8));
-        return Document.digest(meaning.toByteArray());
+    private static String state(Snapshot snapshot, StringBuilder meaning) {
+        meaning.append(snapshot.overall().name());
+        snapshot.services().forEach(each -> meaning.append(each.id()).append(each.status()));
+        snapshot.components().forEach(each -> meaning.append(each.id()).append(each.status()));
+        snapshot.incidents().forEach(each -> meaning.append(each.id()).append(each.nextUpdateBy()));
+        return Document.digest(meaning.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

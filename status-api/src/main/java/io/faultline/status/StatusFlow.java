@@ -11,6 +11,7 @@ import io.faultline.status.notice.NoticedWorld;
 import io.faultline.status.publish.NoticeBook;
 import io.faultline.status.publish.Publisher;
 import io.faultline.status.site.CurrentSite;
+import io.faultline.status.site.Document;
 import io.faultline.status.site.PrivateViews;
 import io.faultline.status.site.Site;
 import io.faultline.status.snapshot.CustomerView;
@@ -58,6 +59,7 @@ public class StatusFlow implements TopicListener, PrivateViews {
     private volatile boolean isCaughtUp;
     private volatile boolean isRecalled;
     private volatile Duration buildTime = Duration.ZERO;
+    private volatile Duration snapshotTime = Duration.ZERO;
     private Instant savedAt = Instant.EPOCH;
     private String savedState = "";
 
@@ -151,6 +153,11 @@ public class StatusFlow implements TopicListener, PrivateViews {
         return buildTime;
     }
 
+    /// How long the last snapshot itself took, before anything was rendered.
+    public Duration snapshotTime() {
+        return snapshotTime;
+    }
+
     /// The reader of the topics, for its figures.
     public TopicReader reader() {
         return reader;
@@ -184,13 +191,21 @@ public class StatusFlow implements TopicListener, PrivateViews {
 
     /// Waits for a change, then a moment longer for those that come with it.
     private void collectChanges() throws InterruptedException {
-        boolean changed =
-                changes.tryAcquire(
-                        settings.status().rebuildEvery().toMillis(), TimeUnit.MILLISECONDS);
+        boolean changed = changes.tryAcquire(untilDue().toMillis(), TimeUnit.MILLISECONDS);
         if (changed && !stopped) {
             TimeUnit.MILLISECONDS.sleep(settings.status().coalesce().toMillis());
             changes.drainPermits();
         }
+    }
+
+    private Duration untilDue() {
+        Instant now = current.clock().instant();
+        Instant due = current.get().map(site -> site.world().nextDue(now)).orElse(null);
+        Duration regular = settings.status().rebuildEvery();
+        if (due == null || due.isAfter(now.plus(regular))) {
+            return regular;
+        }
+        return Duration.between(now, due).plusMillis(1);
     }
 
     /// Until Kafka has been read to its end the world is a mixture of old and new; what was
@@ -201,9 +216,13 @@ public class StatusFlow implements TopicListener, PrivateViews {
         World world = PageAddress.applied(told, settings.pageUrl());
         Instant now = current.clock().instant();
         Snapshot snapshot = SnapshotBuilder.build(world, settings.status().keepAlive(), now);
+        snapshotTime = Duration.ofNanos(System.nanoTime() - begin);
         String url = snapshot.page().url().toString();
-        current.replace(sites.build(snapshot, world, fold.feeds(), url));
+        Site site = sites.build(snapshot, world, fold.feeds(), url);
+        current.replace(site);
         buildTime = Duration.ofNanos(System.nanoTime() - begin);
+        // the first reader does not wait, nor those who share its thread
+        site.documents().values().forEach(Document::packed);
     }
 
     private void writeDown() {

@@ -26,6 +26,8 @@ public class StatusMetrics {
         SNAPSHOT_AGE("faultline_status_snapshot_age_seconds"),
         /// Seconds since anything was last heard of any component.
         EVIDENCE_AGE("faultline_status_evidence_age_seconds"),
+        /// Seconds that the last snapshot took, before anything was rendered.
+        SNAPSHOT_TIME("faultline_status_snapshot_seconds"),
         /// Seconds that the last snapshot took, rendering included.
         BUILD_TIME("faultline_status_build_seconds"),
         /// Requests by what was asked for (`view`).
@@ -74,6 +76,7 @@ public class StatusMetrics {
                 () -> current.get().map(each -> age(each.snapshot().at())).orElse(Double.NaN));
         gauge(registry, Metric.EVIDENCE_AGE, this::evidenceAge);
         gauge(registry, Metric.BUILD_TIME, () -> flow.buildTime().toNanos() / 1e9);
+        gauge(registry, Metric.SNAPSHOT_TIME, () -> flow.snapshotTime().toNanos() / 1e9);
         gauge(registry, Metric.STREAM_CLIENTS, stream::clients);
         gauge(registry, Metric.BROKER_SILENCE, () -> age(flow.reader().contact()));
         gauge(

@@ -54,6 +54,9 @@ public interface StatusSettings {
         /// How many wishes to subscribe one address may send in an hour.
         int wishesPerHour();
 
+        /// How many documents that are made on demand one address may ask for in a minute.
+        int readsPerMinute();
+
         /// How many readers may listen to the stream of changes.
         int streamClients();
     }

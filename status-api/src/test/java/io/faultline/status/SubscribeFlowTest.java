@@ -216,6 +216,21 @@ class SubscribeFlowTest {
         assertThat(http.postJson("/api/v2/subscribers.json", "{").statusCode()).isEqualTo(400);
     }
 
+    @Test
+    void a_wish_is_named_by_its_location_and_can_be_taken_back_there() {
+        var answer = http.post("/api/v2/subscribers.json", "subscriber[email]", "dan@example.org");
+        String location = answer.headers().firstValue("location").orElseThrow();
+        assertThat(location).startsWith("/api/v2/subscribers/").endsWith(".json");
+        String again =
+                location.replace("subscribers", "subscriptions")
+                        .replace(".json", "/resend_confirmation");
+        assertThat(http.post(again).statusCode()).isEqualTo(202);
+        assertThat(http.delete(location).statusCode()).isEqualTo(204);
+        assertThat(of("dan@example.org").getLast().state())
+                .isEqualTo(Subscription.State.UNSUBSCRIBED);
+        assertThat(http.delete("/api/v2/subscribers/no-such.json").statusCode()).isEqualTo(404);
+    }
+
     private List<Subscription> of(String address) {
         String index = cipher.index(address);
         return topic.records(Topics.SUBSCRIPTIONS).stream()

@@ -38,11 +38,20 @@ final class V2Components {
         for (ServiceState each : snapshot.services()) {
             add(service(each, position++), "");
         }
-        var tops = snapshot.components().stream().filter(each -> each.group() == null).toList();
+        var tops = new ArrayList<ComponentState>();
+        var below = new HashMap<String, List<ComponentState>>();
+        for (ComponentState each : snapshot.components()) {
+            String group = each.group();
+            if (group == null) {
+                tops.add(each);
+            } else {
+                below.computeIfAbsent(group, _ -> new ArrayList<>()).add(each);
+            }
+        }
         for (ComponentState each : tops) {
             add(component(each, position++, null), "");
             int inside = 1;
-            for (ComponentState child : childrenOf(each)) {
+            for (ComponentState child : below.getOrDefault(each.id(), List.of())) {
                 add(
                         component(child, inside++, each.publicId().value()),
                         each.name().in(language) + " - ");
@@ -76,12 +85,6 @@ final class V2Components {
     private void add(V2.Component component, String prefix) {
         byPublicId.put(component.id(), component);
         fullNames.put(component.id(), prefix + component.name());
-    }
-
-    private List<ComponentState> childrenOf(ComponentState group) {
-        return snapshot.components().stream()
-                .filter(each -> group.id().equals(each.group()))
-                .toList();
     }
 
     private V2.Component service(ServiceState of, int position) {

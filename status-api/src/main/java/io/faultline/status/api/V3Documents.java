@@ -6,6 +6,7 @@ import io.faultline.contracts.Incident;
 import io.faultline.contracts.Incident.Update;
 import io.faultline.contracts.Json;
 import io.faultline.contracts.Status;
+import io.faultline.contracts.inventory.Check;
 import io.faultline.contracts.inventory.Text;
 import io.faultline.status.snapshot.ComponentState;
 import io.faultline.status.snapshot.CustomerView;
@@ -16,20 +17,28 @@ import io.faultline.status.snapshot.ServiceState;
 import io.faultline.status.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The API v3: the same snapshot with what v2 has no place for. Texts are given by language, grey
 /// is called grey, and uptime comes with the intervals that it can be recomputed from.
 public final class V3Documents {
 
+    private static final int MAX_CHECKS = 100;
+
     private final List<String> languages;
     private final String pageUrl;
+    private final Function<String, List<Check>> checksOf;
 
     /// @param languages of the texts
     /// @param pageUrl where readers find the page, without a trailing slash
-    public V3Documents(List<String> languages, String pageUrl) {
+    /// @param checksOf the checks of a component, which stand behind what is said of it
+    public V3Documents(
+            List<String> languages, String pageUrl, Function<String, List<Check>> checksOf) {
         this.languages = List.copyOf(languages);
         this.pageUrl = pageUrl;
+        this.checksOf = checksOf;
     }
 
     /// `/api/v3/summary.json`.
@@ -68,6 +77,10 @@ public final class V3Documents {
     /// `/api/v3/incidents/{id}.json`.
     public byte[] incident(Incident incident) {
         return Json.write(incident(incident, null));
+    }
+
+    ObjectNode tree(Incident incident) {
+        return incident(incident, null);
     }
 
     /// `/api/v3/customers/{token}/summary.json`.
@@ -118,7 +131,7 @@ public final class V3Documents {
         }
     }
 
-    private void component(ObjectNode node, ComponentState of) {
+    void component(ObjectNode node, ComponentState of) {
         node.put("id", of.publicId().value());
         node.put("key", of.id());
         node.put("layer", of.layer().wire());
@@ -130,8 +143,13 @@ public final class V3Documents {
         time(node, "evidence_at", of.evidenceAt());
     }
 
-    private static void uptime(ObjectNode node, History history, Instant now) {
-        history.uptime().ifPresent(percent -> node.put("percent", Math.round(percent * 1e5) / 1e5));
+    static void uptime(ObjectNode node, History history, Instant now) {
+        OptionalDouble percent = history.uptime();
+        node.put(
+                "percent",
+                percent.isEmpty() ? null : Math.round(percent.getAsDouble() * 1e5) / 1e5);
+        node.put("data_seconds", Math.round(history.seconds() * 1e3) / 1e3);
+        node.put("lost_seconds", Math.round(history.lost() * 1e3) / 1e3);
         node.put("from", history.days().getFirst().date().toString());
         ArrayNode intervals = node.putArray("intervals");
         for (Interval each : history.intervals()) {
@@ -146,11 +164,18 @@ public final class V3Documents {
                 .forEach(each -> grey.add(each.date().toString()));
     }
 
-    private static void weights(ObjectNode node) {
+    static void weights(ObjectNode node) {
+        ObjectNode weights = node.putObject("weights");
         for (Status each : Status.values()) {
-            node.put(each.wire(), History.weight(each));
+            weights.put(each.wire(), History.weight(each));
         }
         node.put("days", History.DAYS);
+        node.put(
+                "formula",
+                "percent = 100 * (1 - lost_seconds / data_seconds); lost_seconds = sum over intervals of"
+                        + " seconds * weight");
+        node.put("maintenance", "planned work costs nothing; what fails more than planned counts");
+        node.put("no_data", "time without data is neither up nor down");
     }
 
     private ObjectNode incident(Incident of, @Nullable String customer) {
@@ -174,7 +199,7 @@ public final class V3Documents {
         node.set("root_cause", Json.mapper().valueToTree(of.rootCause()));
         node.set("indistinguishable", Json.mapper().valueToTree(of.indistinguishable()));
         node.put("confidence", of.confidence());
-        evidence(node, of.evidence());
+        evidence(node, of);
         ObjectNode services = node.putObject("services");
         of.services().forEach((service, status) -> services.put(service, status.wire()));
         node.set("components", Json.mapper().valueToTree(of.affectedComponents()));
@@ -193,7 +218,9 @@ public final class V3Documents {
         return node;
     }
 
-    private static void evidence(ObjectNode node, Incident.@Nullable Evidence evidence) {
+    /// How many of how many, from how many places, and which checks there are to look.
+    private void evidence(ObjectNode node, Incident of) {
+        Incident.Evidence evidence = of.evidence();
         if (evidence == null) {
             node.putNull("evidence");
             return;
@@ -203,6 +230,12 @@ public final class V3Documents {
         counts.put("checks_crossing", evidence.crossing());
         counts.put("locations_failing", evidence.vantagesFailing());
         counts.put("locations", evidence.vantages());
+        counts.put("since", Json.time(of.startedAt()));
+        ArrayNode checks = counts.putArray("checks");
+        of.affectedComponents().stream()
+                .flatMap(each -> checksOf.apply(each).stream())
+                .limit(MAX_CHECKS)
+                .forEach(each -> checks.add(each.id()));
     }
 
     private void byLanguage(

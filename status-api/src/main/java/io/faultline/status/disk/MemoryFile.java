@@ -118,7 +118,8 @@ public final class MemoryFile {
                     new Observation(
                             Json.mapper().treeToValue(node.path("current"), ComponentStatus.class),
                             Status.of(node.path("lastKnown").asText()),
-                            Instant.parse(node.path("firstEvidence").asText())));
+                            Instant.parse(node.path("firstEvidence").asText()),
+                            null)); // what was written down has waited long enough
         }
         return Map.copyOf(observations);
     }

@@ -2,6 +2,7 @@ package io.faultline.status.http;
 
 import io.faultline.contracts.FeedDocument;
 import io.faultline.contracts.subscription.SubscriptionTokens;
+import io.faultline.status.api.ChecksByComponent;
 import io.faultline.status.api.EmptyFeeds;
 import io.faultline.status.api.V3Documents;
 import io.faultline.status.page.SubscribeWords;
@@ -25,9 +26,15 @@ public class CustomerResource {
     private final SubscriptionTokens tokens;
     private final PrivateViews views;
     private final ViewCounts counts;
+    private final Reads reads;
 
     CustomerResource(
-            Visit visit, SubscriptionTokens tokens, PrivateViews views, ViewCounts counts) {
+            Visit visit,
+            SubscriptionTokens tokens,
+            PrivateViews views,
+            ViewCounts counts,
+            Reads reads) {
+        this.reads = reads;
         this.visit = visit;
         this.tokens = tokens;
         this.views = views;
@@ -70,13 +77,23 @@ public class CustomerResource {
     @Operation(hidden = true)
     public Response json(@PathParam("token") String token) {
         counts.count(ViewCounts.View.OWN);
+        if (!reads.isAllowed(visit.from(), visit.now())) {
+            return Response.status(429)
+                    .header("retry-after", "60")
+                    .type(Problems.CONTENT_TYPE)
+                    .entity(Problems.text(429, "Too many requests", "Wait a minute and try again."))
+                    .build();
+        }
         Optional<CustomerView> view = view(token);
         if (view.isEmpty()) {
             return missing();
         }
         var page = visit.site().snapshot().page();
         byte[] body =
-                new V3Documents(page.languages(), page.url().toString())
+                new V3Documents(
+                                page.languages(),
+                                page.url().toString(),
+                                new ChecksByComponent(visit.site().world().inventory()))
                         .customer(view.get(), visit.site().snapshot().at());
         return personal(MediaType.APPLICATION_JSON + "; charset=utf-8", body);
     }

@@ -29,6 +29,7 @@ public class DocumentRoutes {
     private final CurrentSite current;
     private final Vertx vertx;
     private final ViewCounts counts;
+    private final Answers answers = new Answers();
 
     DocumentRoutes(CurrentSite current, Vertx vertx, ViewCounts counts) {
         this.current = current;
@@ -46,7 +47,7 @@ public class DocumentRoutes {
         context.response()
                 .setStatusCode(204)
                 .putHeader("access-control-allow-origin", "*")
-                .putHeader("access-control-allow-methods", "GET, HEAD, POST, OPTIONS")
+                .putHeader("access-control-allow-methods", "GET, HEAD, POST, DELETE, OPTIONS")
                 .putHeader("access-control-allow-headers", "content-type, if-none-match, accept")
                 .putHeader("access-control-max-age", "86400")
                 .end();
@@ -66,10 +67,10 @@ public class DocumentRoutes {
             starting(context, path);
             return;
         }
-        Optional<Document> document = site.get().document(path);
-        if (document.isPresent()) {
+        Optional<Answer> answer = answers.open(site.get(), path);
+        if (answer.isPresent()) {
             counts.count(ViewCounts.View.of(path));
-            send(context, document.get(), Headers.open());
+            answer.get().send(request);
         } else if (isPage(path)) {
             servePage(context, site.get(), path);
         } else {
@@ -129,26 +130,7 @@ public class DocumentRoutes {
     }
 
     private static void send(RoutingContext context, Document what, Map<String, String> headers) {
-        HttpServerRequest request = context.request();
-        HttpServerResponse response = context.response();
-        headers.forEach(response::putHeader);
-        response.putHeader("etag", what.etag());
-        String known = request.getHeader("if-none-match");
-        if (known != null && what.matches(known)) {
-            response.setStatusCode(304).end();
-            return;
-        }
-        String accepted = request.getHeader("accept-encoding");
-        boolean packed = accepted != null && accepted.contains("gzip");
-        byte[] body = packed ? what.packed() : what.body();
-        response.putHeader("content-type", what.contentType());
-        response.putHeader("content-encoding", packed ? "gzip" : "identity");
-        response.putHeader("content-length", Integer.toString(body.length));
-        if (request.method().equals(HttpMethod.HEAD)) {
-            response.end();
-        } else {
-            response.end(io.vertx.core.buffer.Buffer.buffer(body));
-        }
+        new Answer(what, headers).send(context.request());
     }
 
     private static @Nullable String cookie(RoutingContext context, String name) {

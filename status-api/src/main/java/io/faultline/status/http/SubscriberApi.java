@@ -102,13 +102,13 @@ public class SubscriberApi {
                         null,
                         targets.get(),
                         Severity.NONE);
-        return desk.ask(wish, wishes.newId(), visit.now()) instanceof Noted
-                ? accepted(bySms, address.get())
+        return desk.ask(wish, wishes.newId(), visit.now()) instanceof Noted(String id)
+                ? accepted(id, bySms, address.get())
                 : problem(
                         503, "Can not be kept now", "Nothing has changed. Try again in a minute.");
     }
 
-    private Response accepted(boolean bySms, String address) {
+    private Response accepted(String id, boolean bySms, String address) {
         var answer = new LinkedHashMap<String, Object>();
         answer.put("can_select_components", true);
         answer.put(bySms ? "phone" : "email", address);
@@ -122,6 +122,8 @@ public class SubscriberApi {
         return Response.status(201)
                 .type(MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
                 .header("access-control-allow-origin", "*")
+                .header("access-control-expose-headers", "location")
+                .header("location", "/api/v2/subscribers/" + id + ".json")
                 .header("cache-control", "no-store")
                 .entity(Json.write(answer))
                 .build();

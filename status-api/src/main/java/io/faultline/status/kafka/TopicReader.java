@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -39,6 +40,7 @@ public final class TopicReader implements AutoCloseable {
     private final short replication;
     private final TopicListener listener;
     private final InstantSource clock;
+    private final Optional<Duration> reach;
     private final Thread thread;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private volatile boolean stopped;
@@ -57,6 +59,18 @@ public final class TopicReader implements AutoCloseable {
             short replication,
             TopicListener listener,
             InstantSource clock) {
+        this(bootstrap, topics, replication, listener, clock, Optional.empty());
+    }
+
+    /// @param reach how far back to begin; empty: with the first record there is
+    public TopicReader(
+            String bootstrap,
+            List<String> topics,
+            short replication,
+            TopicListener listener,
+            InstantSource clock,
+            Optional<Duration> reach) {
+        this.reach = reach;
         this.bootstrap = bootstrap;
         this.topics = List.copyOf(topics);
         this.replication = replication;
@@ -141,17 +155,36 @@ public final class TopicReader implements AutoCloseable {
             kafka.assign(partitions);
             for (TopicPartition each : partitions) {
                 Long position = next.get(each);
-                if (position == null) {
-                    kafka.seekToBeginning(List.of(each));
-                } else {
+                if (position != null) {
                     kafka.seek(each, position);
+                } else if (reach.isEmpty()) {
+                    kafka.seekToBeginning(List.of(each));
                 }
             }
+            reach.ifPresent(each -> seekBack(kafka, partitions, each));
             follow(kafka, partitions);
         } finally {
             consumer = null;
             kafka.close(CloseOptions.timeout(Duration.ofSeconds(1)));
         }
+    }
+
+    /// To the first record of a time, or past the last where all are older.
+    private void seekBack(
+            Consumer<String, byte[]> kafka, List<TopicPartition> partitions, Duration by) {
+        long since = clock.instant().minus(by).toEpochMilli();
+        var times = new HashMap<TopicPartition, Long>();
+        partitions.stream()
+                .filter(each -> !next.containsKey(each))
+                .forEach(each -> times.put(each, since));
+        kafka.offsetsForTimes(times, BROKER_TIMEOUT)
+                .forEach((partition, found) -> {
+                    if (found == null) {
+                        kafka.seekToEnd(List.of(partition));
+                    } else {
+                        kafka.seek(partition, found.offset());
+                    }
+                });
     }
 
     private void follow(Consumer<String, byte[]> kafka, List<TopicPartition> partitions) {

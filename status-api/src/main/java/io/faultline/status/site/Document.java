@@ -8,14 +8,49 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
-/// Bytes ready to be sent, plain and packed, with their validator.
-///
-/// @param etag the whole header value, weak: packed and plain mean the same
-@SuppressWarnings("ArrayRecordComponent") // shared as they are, never compared or changed
-public record Document(String contentType, byte[] body, byte[] packed, String etag) {
+/// Bytes ready to be sent, plain and packed, with their validator. They are packed when the first
+/// reader wants them so. Nobody changes them.
+public final class Document {
 
     private static final int ETAG_BYTES = 12;
+
+    private final String contentType;
+    private final byte[] body;
+    private final String etag;
+    private volatile byte @Nullable [] packed;
+
+    private Document(String contentType, byte[] body, String etag) {
+        this.contentType = contentType;
+        this.body = body;
+        this.etag = etag;
+    }
+
+    /// With its charset.
+    public String contentType() {
+        return contentType;
+    }
+
+    /// Plain.
+    public byte[] body() {
+        return body;
+    }
+
+    /// By gzip.
+    public byte[] packed() {
+        byte[] known = packed;
+        if (known == null) {
+            known = pack(body);
+            packed = known;
+        }
+        return known;
+    }
+
+    /// The whole header value, weak: packed and plain mean the same.
+    public String etag() {
+        return etag;
+    }
 
     /// A document of text in UTF-8.
     public static Document of(String contentType, String text) {
@@ -24,7 +59,7 @@ public record Document(String contentType, byte[] body, byte[] packed, String et
 
     /// A document of bytes.
     public static Document of(String contentType, byte[] body) {
-        return new Document(contentType, body, pack(body), "W/\"" + digest(body) + "\"");
+        return new Document(contentType, body, "W/\"" + digest(body) + "\"");
     }
 
     /// Whether a reader that sends this `If-None-Match` has it already.

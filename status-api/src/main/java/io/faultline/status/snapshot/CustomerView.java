@@ -158,13 +158,15 @@ public record CustomerView(
         }
 
         private Status own(Component component) {
-            Observation seen = world.observations().get(component.id());
+            boolean mustBeSeen = !tree.isParent(component.id());
             Status state =
-                    seen != null
-                            ? seen.vouched(now, keepAlive)
-                            : tree.isParent(component.id())
-                                    ? Status.OPERATIONAL
-                                    : Status.NO_RECENT_DATA;
+                    world.vouched(component.id(), now, keepAlive)
+                            .orElse(mustBeSeen ? Status.NO_RECENT_DATA : Status.OPERATIONAL);
+            if (mustBeSeen
+                    && state == Status.OPERATIONAL
+                    && !world.hasEvidence(component, now, keepAlive)) {
+                state = Status.NO_RECENT_DATA;
+            }
             boolean planned =
                     maintenances.stream()
                             .anyMatch(each ->
@@ -181,7 +183,6 @@ public record CustomerView(
         }
 
         private Connection connection(Component component) {
-            Observation seen = world.observations().get(component.id());
             String top = tree.top(component.id());
             Component above = top == null ? null : inventory.components().get(top);
             return new Connection(
@@ -189,7 +190,7 @@ public record CustomerView(
                     component.name(),
                     above == null ? null : above.name(),
                     states.getOrDefault(component.id(), Status.NO_RECENT_DATA),
-                    seen == null ? null : seen.current().since());
+                    world.since(component.id(), now).orElse(null));
         }
 
         private Duty duty(Layer layer, Map<Layer, List<Connection>> connections) {

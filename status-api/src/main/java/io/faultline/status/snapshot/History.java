@@ -19,7 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// @param intervals the times that were not all green, oldest first, without overlaps
 /// @param days oldest first, today last, in the page's zone
 /// @param uptime percent; empty where there is no data at all
-public record History(List<Interval> intervals, List<Day> days, OptionalDouble uptime) {
+/// @param seconds with data
+/// @param lost of those, weighted
+public record History(
+        List<Interval> intervals,
+        List<Day> days,
+        OptionalDouble uptime,
+        double seconds,
+        double lost) {
 
     /// How many days are shown.
     public static final int DAYS = 90;
@@ -62,7 +69,7 @@ public record History(List<Interval> intervals, List<Day> days, OptionalDouble u
             seconds += Math.max(data, down);
             lost += down;
         }
-        return new History(intervals, List.copyOf(days), percent(seconds, lost));
+        return new History(intervals, List.copyOf(days), percent(seconds, lost), seconds, lost);
     }
 
     private static Day day(

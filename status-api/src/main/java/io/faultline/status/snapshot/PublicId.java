@@ -4,6 +4,9 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// An id of twelve characters `[a-z0-9]`, as Statuspage's clients expect: the first 128 bits of
 /// SHA-256 over kind and id, modulo 36^12. It never changes over restarts and tells nothing of what
@@ -18,6 +21,12 @@ public record PublicId(String value) {
     private static final int HASH_BYTES = 16;
     private static final BigInteger SPACE = BigInteger.valueOf(BASE).pow(LENGTH);
 
+    /// Those that were asked for before: a snapshot of thousands asks for the same again and again.
+    private static final Map<String, PublicId> KNOWN = new ConcurrentHashMap<>();
+
+    private static final int MAX_KNOWN = 100_000;
+    private static final Pattern FORM = Pattern.compile("[a-z0-9]{" + LENGTH + "}");
+
     /// The id of the page itself.
     public static final PublicId PAGE = of("page", "page");
 
@@ -26,7 +35,7 @@ public record PublicId(String value) {
 
     /// @throws IllegalArgumentException unless it is twelve of `[a-z0-9]`
     public PublicId {
-        if (!value.matches("[a-z0-9]{" + LENGTH + "}")) {
+        if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a public id: " + value);
         }
     }
@@ -55,10 +64,23 @@ public record PublicId(String value) {
     }
 
     private static PublicId of(String kind, String id) {
+        String name = kind + ":" + id;
+        PublicId known = KNOWN.get(name);
+        if (known != null) {
+            return known;
+        }
+        PublicId made = of(name);
+        if (KNOWN.size() < MAX_KNOWN) {
+            KNOWN.put(name, made);
+        }
+        return made;
+    }
+
+    private static PublicId of(String name) {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")
-                            .digest((kind + ":" + id).getBytes(StandardCharsets.UTF_8));
+                            .digest(name.getBytes(StandardCharsets.UTF_8));
             String digits = new BigInteger(1, hash, 0, HASH_BYTES).mod(SPACE).toString(BASE);
             return new PublicId("0".repeat(LENGTH - digits.length()) + digits);
         } catch (NoSuchAlgorithmException e) {

@@ -127,14 +127,15 @@ public final class SnapshotBuilder {
     /// A component's own state, before what is above and below it counts. One that is neither
     /// watched nor heard of and has children says nothing itself.
     private Status own(Component component, boolean vouched) {
-        Observation seen = world.observations().get(component.id());
-        Status state;
-        if (seen != null) {
-            state = vouched ? seen.vouched(now, keepAlive) : seen.lastKnown();
-        } else if (vouched && !tree.isParent(component.id())) {
+        String id = component.id();
+        boolean mustBeSeen = vouched && !tree.isParent(id);
+        Status state =
+                (vouched ? world.vouched(id, now, keepAlive) : world.lastKnown(id, now))
+                        .orElse(mustBeSeen ? Status.NO_RECENT_DATA : Status.OPERATIONAL);
+        if (mustBeSeen
+                && state == Status.OPERATIONAL
+                && !world.hasEvidence(component, now, keepAlive)) {
             state = Status.NO_RECENT_DATA;
-        } else {
-            state = Status.OPERATIONAL;
         }
         if (!Severities.isTrouble(state) && isUnderMaintenance(component.id())) {
             state = Status.UNDER_MAINTENANCE;
@@ -162,7 +163,7 @@ public final class SnapshotBuilder {
                 top == null ? tree.below(id) : List.of(),
                 states.getOrDefault(id, Status.NO_RECENT_DATA),
                 lastKnown.getOrDefault(id, Status.OPERATIONAL),
-                seen == null ? null : seen.current().since(),
+                world.since(id, now).orElse(null),
                 seen == null ? null : seen.current().evidenceAt(),
                 seen == null ? null : seen.firstEvidence());
     }

@@ -80,6 +80,32 @@ public final class SubscriptionDesk {
         return keep(asked) ? new Noted(id) : new Refused(Reason.UNAVAILABLE);
     }
 
+    /// Whoever asked takes back a wish that nobody has confirmed. What is confirmed is its owner's,
+    /// who proves by a token who they are ([#end]).
+    public Answer withdraw(String id, Instant now) {
+        Optional<Subscription> found = book.find(id);
+        if (found.isEmpty()) {
+            return new Refused(isBookComplete.getAsBoolean() ? Reason.FORGED : Reason.UNAVAILABLE);
+        }
+        return switch (found.get().state()) {
+            case PENDING -> change(found.get(), State.UNSUBSCRIBED, now);
+            case CONFIRMED -> new Refused(Reason.FORGED);
+            case UNSUBSCRIBED -> new Done(found);
+        };
+    }
+
+    /// Asks the owner once more, when the question before is no longer good: until then they have
+    /// it, and another would make its code wrong. Says the same whatever is known of the id.
+    public Answer askAgain(String id, Instant now) {
+        Optional<Subscription> found =
+                book.find(id)
+                        .filter(each -> each.state() == State.PENDING)
+                        .filter(each -> !each.requestedAt().plus(CODE_LIFE).isAfter(now));
+        return found.isEmpty() || keep(anew(found.get(), now))
+                ? new Noted(id)
+                : new Refused(Reason.UNAVAILABLE);
+    }
+
     /// What a token gives access to, without changing anything.
     public Answer look(Purpose purpose, String token, Instant now) {
         return switch (tokens.verify(purpose, token, now)) {
@@ -149,6 +175,21 @@ public final class SubscriptionDesk {
         }
         Subscription changed = from.in(to, now);
         return keep(changed) ? new Done(Optional.of(changed)) : new Refused(Reason.UNAVAILABLE);
+    }
+
+    private static Subscription anew(Subscription of, Instant now) {
+        return new Subscription(
+                of.id(),
+                of.channel(),
+                of.state(),
+                of.address(),
+                of.addressIndex(),
+                of.language(),
+                of.customer(),
+                of.targets(),
+                of.minSeverity(),
+                now,
+                now);
     }
 
     private boolean keep(Subscription subscription) {

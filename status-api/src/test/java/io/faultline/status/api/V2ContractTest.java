@@ -240,7 +240,10 @@ class V2ContractTest {
                     Stream.concat(
                                     new V2Documents(snapshot, URL).all().values().stream(),
                                     Stream.of(
-                                            new V3Documents(List.of("en", "fr"), URL)
+                                            new V3Documents(
+                                                            List.of("en", "fr"),
+                                                            URL,
+                                                            _ -> List.of())
                                                     .summary(snapshot, "state")))
                             .map(String::new)
                             .reduce("", String::concat);

@@ -36,6 +36,10 @@ public final class Http {
         return send(request(path).method("OPTIONS", HttpRequest.BodyPublishers.noBody()).build());
     }
 
+    public HttpResponse<String> delete(String path) {
+        return send(request(path).DELETE().build());
+    }
+
     /// Posts a form of names and values in turn.
     public HttpResponse<String> post(String path, String... fields) {
         List<String> pairs = new ArrayList<>();

@@ -62,6 +62,13 @@ public final class Topic implements AutoCloseable {
         producer.flush();
     }
 
+    /// What had this key is no more.
+    @SuppressWarnings("NullAway") // a tombstone
+    public void forget(String topic, String key) {
+        var _ = producer.send(new ProducerRecord<>(topic, key, null));
+        producer.flush();
+    }
+
     /// All that a topic holds now.
     public List<ConsumerRecord<String, byte[]>> records(String topic) {
         var settings = new Properties();

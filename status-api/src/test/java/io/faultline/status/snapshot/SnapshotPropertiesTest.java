@@ -1,9 +1,11 @@
 package io.faultline.status.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.faultline.contracts.Severity;
 import io.faultline.contracts.Status;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -122,7 +124,20 @@ class SnapshotPropertiesTest {
                 for (int i = 1; i < intervals.size(); i++) {
                     assertThat(intervals.get(i).from()).isAfterOrEqualTo(intervals.get(i - 1).to());
                 }
-                service.history().uptime().ifPresent(up -> assertThat(up).isBetween(0.0, 100.0));
+                History history = service.history();
+                double lost =
+                        intervals.stream()
+                                .mapToDouble(each ->
+                                        History.weight(each.status())
+                                                * Duration.between(each.from(), each.to())
+                                                        .toMillis()
+                                                / 1_000.0)
+                                .sum();
+                assertThat(history.lost()).isCloseTo(lost, within(0.01));
+                history.uptime()
+                        .ifPresent(up ->
+                                assertThat(100 * (1 - lost / history.seconds()))
+                                        .isCloseTo(up, within(0.0005)));
             }
         }
     }

@@ -40,6 +40,25 @@ class SnapshotTest {
     }
 
     @Test
+    void what_nothing_looks_at_is_never_green_by_itself() {
+        Snapshot snapshot = Worlds.quiet().isUnwatched("core/db").snapshot();
+        assertThat(component(snapshot, "core/db").status()).isEqualTo(Status.NO_RECENT_DATA);
+        assertThat(snapshot.overall()).isEqualTo(Overall.NO_RECENT_DATA);
+    }
+
+    @Test
+    void what_stands_on_something_seen_lately_is_as_that_says() {
+        Snapshot snapshot = Worlds.quiet().isUnwatched("core/queues").snapshot();
+        assertThat(component(snapshot, "core/queues").status()).isEqualTo(Status.OPERATIONAL);
+        Snapshot silent =
+                Worlds.quiet()
+                        .isUnwatched("core/queues")
+                        .is("core/db", Status.NO_RECENT_DATA)
+                        .snapshot();
+        assertThat(component(silent, "core/queues").status()).isEqualTo(Status.NO_RECENT_DATA);
+    }
+
+    @Test
     void a_state_that_is_older_than_its_keep_alive_is_no_state() {
         Snapshot later = Worlds.quiet().snapshot(NOW.plus(Worlds.KEEP_ALIVE));
         assertThat(later.overall()).isEqualTo(Overall.NO_RECENT_DATA);

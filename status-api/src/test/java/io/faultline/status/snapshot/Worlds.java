@@ -110,7 +110,35 @@ public final class Worlds {
                 component,
                 (_, seen) ->
                         new Observation(
-                                seen.current(), seen.lastKnown(), NOW.minus(Duration.ofDays(100))));
+                                seen.current(),
+                                seen.lastKnown(),
+                                NOW.minus(Duration.ofDays(100)),
+                                seen.turn()));
+        return this;
+    }
+
+    /// A component that nothing looks at is said to be well.
+    public Worlds isUnwatched(String component) {
+        Instant at = NOW.minusSeconds(12);
+        var heard =
+                new ComponentStatus(
+                        component,
+                        Status.OPERATIONAL,
+                        at,
+                        at,
+                        null,
+                        "nothing it stands on is failing",
+                        null);
+        observations.put(component, Observation.after(null, heard));
+        return this;
+    }
+
+    /// A component is said to be in a state because of an incident.
+    public Worlds fails(String component, Status status, String incident, Instant at) {
+        var heard =
+                new ComponentStatus(
+                        component, status, at.minusSeconds(4), at, at, "its checks fail", incident);
+        observations.compute(component, (_, before) -> Observation.after(before, heard));
         return this;
     }
 

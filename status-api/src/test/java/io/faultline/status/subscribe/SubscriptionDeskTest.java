@@ -65,6 +65,29 @@ class SubscriptionDeskTest {
     }
 
     @Test
+    void who_asked_may_take_it_back_until_it_is_confirmed() {
+        desk.ask(mail(), "s1", NOON);
+        assertThat(desk.withdraw("s1", NOON)).isInstanceOf(Done.class);
+        assertThat(states()).containsExactly(State.PENDING, State.UNSUBSCRIBED);
+        desk.ask(mail(), "s2", NOON);
+        desk.confirm(tokens.issue(Purpose.CONFIRM, "s2", NOON), NOON);
+        assertThat(desk.withdraw("s2", NOON)).isInstanceOf(Refused.class);
+        assertThat(states()).endsWith(State.CONFIRMED);
+    }
+
+    @Test
+    void the_owner_is_asked_again_only_when_the_question_before_is_no_longer_good() {
+        desk.ask(mail(), "s1", NOON);
+        assertThat(desk.askAgain("s1", NOON.plusSeconds(3_600))).isEqualTo(new Noted("s1"));
+        assertThat(log).hasSize(1);
+        java.time.Instant nextDay = NOON.plus(java.time.Duration.ofHours(24));
+        assertThat(desk.askAgain("s1", nextDay)).isEqualTo(new Noted("s1"));
+        assertThat(log).hasSize(2);
+        assertThat(log.getLast().requestedAt()).isEqualTo(nextDay);
+        assertThat(desk.askAgain("nobody", nextDay)).isEqualTo(new Noted("nobody"));
+    }
+
+    @Test
     void looking_changes_nothing() {
         desk.ask(mail(), "s1", NOON);
         desk.look(Purpose.CONFIRM, tokens.issue(Purpose.CONFIRM, "s1", NOON), NOON);
