@@ -54,6 +54,7 @@ public final class LabInventory {
             values.put("carrier-a.trunk-" + trunk, Integer.toString(ports.carrierATrunk(trunk)));
             values.put("carrier-b.trunk-" + trunk, Integer.toString(ports.carrierBTrunk(trunk)));
         }
+        values.put("carrier-a.numbers", Integer.toString(ports.carrierAGateway()));
         values.put("portal", Integer.toString(ports.portal()));
         values.put("db", Integer.toString(ports.database()));
         values.put("dns", Integer.toString(ports.dns()));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ record Estate(List<Part> parts, Inventory inventory, Addresses addresses) {
     /// What runs without an inventory, and so without the lab being built.
     private static final Set<String> FOUNDATIONS =
             Set.of("kafka", "postgres", "mailbox", "lab-postgres");
+
+    /// The vantage whose answering end the lab's test calls are for.
+    private static final String LAB_ANSWERS_IN = "yvr";
 
     Estate {
         parts = List.copyOf(parts);
@@ -49,13 +53,24 @@ record Estate(List<Part> parts, Inventory inventory, Addresses addresses) {
                         .map(Part::name)
                         .collect(Collectors.toSet());
         parts.addAll(
-                new ServiceParts(settings, addresses, watched.file(), watched.pageUrl())
+                new ServiceParts(
+                                settings,
+                                addresses,
+                                watched.file(),
+                                watched.pageUrl(),
+                                options.inventory() == null
+                                        ? Map.of(LAB_ANSWERS_IN, labAnswersAt(settings))
+                                        : Map.of())
                         .all(List.copyOf(watched.inventory().vantages().keySet()), standsOn));
         return new Estate(chosen(parts, options.only()), watched.inventory(), addresses);
     }
 
     boolean runs(String part) {
         return parts.stream().anyMatch(it -> it.name().equals(part));
+    }
+
+    private static String labAnswersAt(Settings settings) {
+        return "udp:127.0.0.1:" + settings.ports().labAnsweringEnd();
     }
 
     private static List<Part> foundations(Settings settings, EmbeddedParts embedded)

@@ -68,4 +68,9 @@ public record Ports(int base) {
     public int labPostgres() {
         return 16_032 + base;
     }
+
+    /// Where the lab's carrier brings calls to our numbers: an answering end has to listen there.
+    public int labAnsweringEnd() {
+        return 16_033 + base;
+    }
 }

@@ -1,5 +1,6 @@
 package io.faultline.lab.center;
 
+import io.faultline.lab.carrier.CallGateway;
 import io.faultline.lab.carrier.Carrier;
 import io.faultline.lab.core.ChatServer;
 import io.faultline.lab.core.MailServer;
@@ -31,6 +32,7 @@ public final class ContactCenter implements AutoCloseable {
     private final Network network;
     private final Carrier carrierA;
     private final Carrier carrierB;
+    private final CallGateway gateway;
     private final Datacenter datacenter;
     private final LinkRelay acmeFibre;
     private final LinkRelay boltCable;
@@ -61,6 +63,9 @@ public final class ContactCenter implements AutoCloseable {
         carrierB =
                 new Carrier(
                         network, ports.carrierB(), ports.carrierBTrunk(1), ports.carrierBTrunk(2));
+        gateway =
+                network.opened(
+                        new CallGateway(network, ports.carrierAGateway(), ports.answeringEnd()));
         datacenter = datacenter(network, settings, clock);
         acmeFibre = link(network, ports.acme(), ports.registrar(), clock);
         boltCable = link(network, ports.bolt(), ports.registrar(), clock);
@@ -161,6 +166,21 @@ public final class ContactCenter implements AutoCloseable {
     /// carrier-a.
     public Carrier carrierA() {
         return carrierA;
+    }
+
+    /// The way of calls to our numbers, over trunk 2 of carrier-a.
+    public CallGateway gateway() {
+        return gateway;
+    }
+
+    /// Everything of carrier-a.
+    public List<Disturbable> allOfCarrierA() {
+        return List.of(carrierA, gateway);
+    }
+
+    /// Trunk 2 of carrier-a: the trunk and the calls over it.
+    public List<Disturbable> trunk2OfCarrierA() {
+        return List.of(carrierA.trunk(2), gateway);
     }
 
     /// carrier-b.

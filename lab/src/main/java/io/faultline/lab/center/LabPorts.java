@@ -51,6 +51,11 @@ public record LabPorts(int base) {
         return at(13 + number);
     }
 
+    /// Trunk 2 of carrier A, where a call to one of our numbers comes in.
+    public int carrierAGateway() {
+        return at(16);
+    }
+
     /// The portal, HTTPS.
     public int portal() {
         return at(20);
@@ -89,6 +94,11 @@ public record LabPorts(int base) {
     /// The PostgreSQL behind the relay, which somebody else starts.
     public int databaseBackend() {
         return at(32);
+    }
+
+    /// Where calls to our numbers are answered, by somebody else's answering end.
+    public int answeringEnd() {
+        return at(33);
     }
 
     /// Acme's site, through isp/acme-fibre.

@@ -2,6 +2,7 @@ package io.faultline.lab.fault;
 
 import static io.faultline.lab.fault.Layer.CARRIER;
 import static io.faultline.lab.fault.Sabotage.disturb;
+import static io.faultline.lab.fault.Sabotage.disturbAll;
 import static io.faultline.lab.net.Condition.REFUSING;
 import static io.faultline.lab.net.Condition.SILENT;
 
@@ -26,13 +27,13 @@ final class CarrierFaults {
                             CARRIER,
                             "Carrier A answers nothing any more: edge and both trunks",
                             "carrier-a",
-                            disturb(ContactCenter::carrierA, SILENT)),
+                            disturbAll(ContactCenter::allOfCarrierA, SILENT)),
                     new Fault(
                             "carrier-a-slow",
                             CARRIER,
                             "everything at carrier A answers 450 ms later",
                             "carrier-a",
-                            disturb(ContactCenter::carrierA, SLOW)),
+                            disturbAll(ContactCenter::allOfCarrierA, SLOW)),
                     new Fault(
                             "carrier-a-trunk-1-refusing",
                             CARRIER,
@@ -44,7 +45,14 @@ final class CarrierFaults {
                             CARRIER,
                             "trunk 2 of carrier A answers nothing any more",
                             "carrier-a/trunk-2",
-                            disturb(center -> center.carrierA().trunk(2), SILENT)),
+                            disturbAll(ContactCenter::trunk2OfCarrierA, SILENT)),
+                    new Fault(
+                            "carrier-a-trunk-2-caller-unheard",
+                            CARRIER,
+                            "calls over trunk 2 of carrier A are answered, but the called party"
+                                    + " hears nothing",
+                            "carrier-a/trunk-2",
+                            Sabotage.misbehave(center -> center.gateway().callerUnheard())),
                     new Fault(
                             "carrier-b-503",
                             CARRIER,

@@ -22,6 +22,12 @@ public sealed interface Sabotage {
         return new Disturb(center -> List.of(where.apply(center)), condition);
     }
 
+    /// Several parts of the network come under a condition.
+    static Sabotage disturbAll(
+            Function<ContactCenter, List<Disturbable>> where, Condition condition) {
+        return new Disturb(where::apply, condition);
+    }
+
     /// One misbehaviour is switched on.
     static Sabotage misbehave(Function<ContactCenter, Toggle> what) {
         return new Misbehave(center -> List.of(what.apply(center)));

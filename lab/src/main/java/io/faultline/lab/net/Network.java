@@ -48,7 +48,14 @@ public final class Network implements AutoCloseable {
     ///
     /// @throws IOException when the port is taken
     public UdpRelay udpRelay(int port, int backend) throws IOException {
-        return opened(new UdpRelay(this, port, at(backend)));
+        return udpRelay(port, backend, Rewriting.NONE);
+    }
+
+    /// Forwards a UDP port to another, and makes something of what passes.
+    ///
+    /// @throws IOException when the port is taken
+    public UdpRelay udpRelay(int port, int backend, Rewriting rewriting) throws IOException {
+        return opened(new UdpRelay(this, port, at(backend), rewriting));
     }
 
     /// Forwards a TCP port to another.

@@ -21,16 +21,28 @@ public final class UdpRelay implements Disturbable, AutoCloseable {
     private static final int LONGEST_PACKET = 8192;
 
     private final InetSocketAddress backend;
+    private final Rewriting rewriting;
     private final Map<InetSocketAddress, DatagramSocket> sessions = new ConcurrentHashMap<>();
     private final UdpPort outside;
     private volatile boolean closed;
 
-    UdpRelay(Network network, int port, InetSocketAddress backend) throws IOException {
+    UdpRelay(Network network, int port, InetSocketAddress backend, Rewriting rewriting)
+            throws IOException {
         this.backend = backend;
+        this.rewriting = rewriting;
         this.outside = network.udp(port, this::forward);
     }
 
-    private void forward(byte[] packet, InetSocketAddress client) {
+    /// What is imposed now.
+    public Condition condition() {
+        return outside.condition();
+    }
+
+    private void forward(byte[] arrived, InetSocketAddress client) {
+        byte[] packet = rewriting.there(arrived);
+        if (packet.length == 0) {
+            return;
+        }
         DatagramSocket session = sessions.get(client);
         if (session == null) {
             session = sessions.size() < MOST_SESSIONS && !closed ? session(client) : null;
@@ -66,7 +78,10 @@ public final class UdpRelay implements Disturbable, AutoCloseable {
                 try {
                     var datagram = new DatagramPacket(buffer, buffer.length);
                     session.receive(datagram);
-                    outside.send(Arrays.copyOf(buffer, datagram.getLength()), client);
+                    byte[] packet = rewriting.back(Arrays.copyOf(buffer, datagram.getLength()));
+                    if (packet.length > 0) {
+                        outside.send(packet, client);
+                    }
                 } catch (PortUnreachableException _) {
                     // a relay has no way to pass a refusal on: behind a link it looks like silence
                 }

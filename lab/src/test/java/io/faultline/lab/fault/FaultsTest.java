@@ -11,6 +11,7 @@ import io.faultline.lab.center.LabSettings;
 import io.faultline.lab.core.FakePostgres;
 import io.faultline.lab.fault.Symptom.Look;
 import io.faultline.lab.net.Network;
+import io.faultline.lab.sip.SipAgent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,13 +60,17 @@ class FaultsTest {
     @TempDir static Path home;
 
     private static final LabPorts PORTS = new LabPorts(FreePorts.base());
-    private static final Network POSTGRES = new Network(7);
+
+    /// What somebody else starts beside the lab.
+    private static final Network OTHERS = new Network(7);
+
     private static final Map<String, Expected> EXPECTED = new TreeMap<>();
     private static @Nullable Lab running;
 
     @BeforeAll
     static void open() throws IOException {
-        POSTGRES.tcp(PORTS.databaseBackend(), FakePostgres::serve);
+        OTHERS.tcp(PORTS.databaseBackend(), FakePostgres::serve);
+        var _ = new SipAgent(OTHERS, "test", PORTS.answeringEnd());
         running =
                 Lab.start(
                         LabSettings.from(
@@ -81,7 +86,7 @@ class FaultsTest {
     @AfterAll
     static void close() {
         lab().close();
-        POSTGRES.close();
+        OTHERS.close();
     }
 
     @AfterEach
@@ -98,6 +103,7 @@ class FaultsTest {
         Look a1 = () -> see.options(PORTS.carrierATrunk(1));
         Look a1Tcp = () -> see.optionsOverTcp(PORTS.carrierATrunk(1));
         Look a2 = () -> see.optionsOverTcp(PORTS.carrierATrunk(2));
+        Look callA2 = () -> see.call(PORTS.carrierAGateway());
         Look edgeB = () -> see.options(PORTS.carrierB());
         Look callB = () -> see.call(PORTS.carrierB());
         Look b1 = () -> see.options(PORTS.carrierBTrunk(1));
@@ -110,7 +116,12 @@ class FaultsTest {
         EXPECTED.put(
                 "carrier-a-trunk-1-refusing",
                 Expected.that(a1, "refused").and(a1Tcp, "refused").but(a2).but(edgeA));
-        EXPECTED.put("carrier-a-trunk-2-silent", Expected.that(a2, "silent").but(a1).but(edgeA));
+        EXPECTED.put(
+                "carrier-a-trunk-2-silent",
+                Expected.that(a2, "silent").and(callA2, "silent").but(a1).but(edgeA));
+        EXPECTED.put(
+                "carrier-a-trunk-2-caller-unheard",
+                Expected.that(callA2, "one-way").but(a2).but(edgeA));
         EXPECTED.put("carrier-b-503", Expected.that(edgeB, "503").and(b1, "503").and(b2, "503"));
         EXPECTED.put("carrier-b-one-way-audio", Expected.that(callB, "one-way").but(edgeB).but(b1));
         EXPECTED.put(

@@ -17,8 +17,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param inventory the file that incident-service watches
 /// @param pageUrl where readers find the page, when that is not what the inventory says
+/// @param answering where test calls are answered, by the vantage that answers them
 public record ServiceParts(
-        Settings settings, Addresses addresses, Path inventory, @Nullable String pageUrl) {
+        Settings settings,
+        Addresses addresses,
+        Path inventory,
+        @Nullable String pageUrl,
+        Map<String, String> answering) {
 
     private static final int PROBE_PROCESSES = 3;
 
@@ -51,7 +56,7 @@ public record ServiceParts(
                             "probe-service",
                             ports.probeService(i),
                             256,
-                            Map.of("FAULTLINE_VANTAGE", String.join(",", hands.get(i)))));
+                            probing(hands.get(i), answering)));
         }
         return parts.stream().map(part -> part.after(standsOn)).toList();
     }
@@ -68,6 +73,21 @@ public record ServiceParts(
             hands.get(i % processes).add(vantages.get(i));
         }
         return hands;
+    }
+
+    /// What a process needs to know that is these vantages.
+    static Map<String, String> probing(List<String> hand, Map<String, String> answering) {
+        var environment = new HashMap<String, String>();
+        environment.put("FAULTLINE_VANTAGE", String.join(",", hand));
+        List<String> at =
+                answering.entrySet().stream()
+                        .filter(each -> hand.contains(each.getKey()))
+                        .map(Map.Entry::getValue)
+                        .toList();
+        if (!at.isEmpty()) {
+            environment.put("FAULTLINE_ANSWER", String.join(",", at));
+        }
+        return environment;
     }
 
     private Part service(

@@ -3,6 +3,7 @@ package io.faultline.launcher.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ServicePartsTest {
@@ -22,5 +23,15 @@ class ServicePartsTest {
     @Test
     void without_vantages_one_process_still_takes_heartbeats() {
         assertThat(ServiceParts.dealt(List.of())).containsExactly(List.of());
+    }
+
+    @Test
+    void the_process_of_the_vantage_that_answers_calls_is_told_where() {
+        Map<String, String> answering = Map.of("yvr", "udp:127.0.0.1:16033");
+        assertThat(ServiceParts.probing(List.of("yyz"), answering))
+                .isEqualTo(Map.of("FAULTLINE_VANTAGE", "yyz"));
+        assertThat(ServiceParts.probing(List.of("yul", "yvr"), answering))
+                .containsEntry("FAULTLINE_VANTAGE", "yul,yvr")
+                .containsEntry("FAULTLINE_ANSWER", "udp:127.0.0.1:16033");
     }
 }

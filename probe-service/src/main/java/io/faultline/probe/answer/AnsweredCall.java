@@ -1,6 +1,7 @@
 package io.faultline.probe.answer;
 
 import io.faultline.probe.ask.ExpectedCall;
+import io.faultline.probe.net.AddressFamily;
 import io.faultline.probe.net.Resolution;
 import io.faultline.probe.net.Targets;
 import io.faultline.probe.rtp.AnswererVoice;
@@ -110,7 +111,7 @@ final class AnsweredCall {
         Optional<AudioDescription> offer =
                 AudioDescription.read(opening.invite().body()).filter(AudioDescription::isUsable);
         Peer peer = opening.peer();
-        try (Line line = pacer.open(peer.local())) {
+        try (Line line = pacer.open(peer.local(), settings.voice())) {
             Optional<InetSocketAddress> remote =
                     offer.isEmpty() ? Optional.empty() : resolve(offer.get());
             if (offer.isEmpty() || remote.isEmpty()) {
@@ -226,7 +227,7 @@ final class AnsweredCall {
 
     private Optional<InetSocketAddress> resolve(AudioDescription offer)
             throws InterruptedException {
-        return switch (targets.resolve(offer.host(), Duration.ofSeconds(1))) {
+        return switch (targets.resolve(offer.host(), AddressFamily.ANY, Duration.ofSeconds(1))) {
             case Resolution.Resolved(var address, _) ->
                     Optional.of(new InetSocketAddress(address, offer.port()));
             case Resolution.Unresolved _ -> Optional.empty();

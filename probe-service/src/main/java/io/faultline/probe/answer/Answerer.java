@@ -3,6 +3,7 @@ package io.faultline.probe.answer;
 import io.faultline.probe.ask.ExpectedCall;
 import io.faultline.probe.net.Targets;
 import io.faultline.probe.rtp.Pacer;
+import io.faultline.probe.rtp.VoicePorts;
 import io.faultline.probe.sip.SipTarget;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,12 +22,14 @@ public final class Answerer implements AutoCloseable {
     ///
     /// @param at where it listens: `udp` and `tcp`, an address literal, a port
     /// @param advertised the address that others reach us at, where it is not our own
+    /// @param voice the ports that voice comes in at
     /// @param mostCalls at once
     /// @param ringing from 180 to 200, so that the caller can tell ringing from answering
     /// @param longest after which a call is ended, whatever the other side says
     public record Settings(
             List<SipTarget> at,
             @Nullable InetAddress advertised,
+            VoicePorts voice,
             int mostCalls,
             Duration ringing,
             Duration longest) {

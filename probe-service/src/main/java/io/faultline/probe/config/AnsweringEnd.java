@@ -2,9 +2,9 @@ package io.faultline.probe.config;
 
 import io.faultline.probe.ProbeFlow;
 import io.faultline.probe.answer.Answerer;
-import io.faultline.probe.net.ResolverFiles;
-import io.faultline.probe.net.SystemTargets;
+import io.faultline.probe.net.Targets;
 import io.faultline.probe.plan.AnsweredCalls;
+import io.faultline.probe.rtp.VoicePorts;
 import io.faultline.probe.sip.SipTarget;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -28,11 +28,13 @@ final class AnsweringEnd {
 
     private final ProbeConfig config;
     private final ProbeFlow flow;
+    private final Targets targets;
     private @Nullable Answerer answerer;
 
-    AnsweringEnd(ProbeConfig config, ProbeFlow flow) {
+    AnsweringEnd(ProbeConfig config, ProbeFlow flow, Targets targets) {
         this.config = config;
         this.flow = flow;
+        this.targets = targets;
     }
 
     /// Listens from now on.
@@ -44,8 +46,7 @@ final class AnsweringEnd {
             return;
         }
         try {
-            Answerer started =
-                    Answerer.start(settings(at), new SystemTargets(ResolverFiles.ofMachine()));
+            Answerer started = Answerer.start(settings(at), targets);
             flow.follow(
                     plan -> started.expect(AnsweredCalls.of(plan.inventory(), flow.vantages())));
             answerer = started;
@@ -64,10 +65,12 @@ final class AnsweringEnd {
     }
 
     private Answerer.Settings settings(List<String> at) {
+        VoicePorts voice = config.answerVoicePorts().map(VoicePorts::read).orElse(VoicePorts.ANY);
         return new Answerer.Settings(
                 at.stream().map(AnsweringEnd::target).toList(),
                 config.answerAddress().map(InetAddress::ofLiteral).orElse(null),
-                config.answeredAtOnce(),
+                voice,
+                Math.min(config.answeredAtOnce(), voice.lines()),
                 RINGING,
                 LONGEST);
     }

@@ -33,6 +33,10 @@ public interface ProbeConfig {
     /// is not one of this machine's own.
     Optional<String> answerAddress();
 
+    /// The UDP ports that voice comes in at there (`FAULTLINE_ANSWER_PORTS`), for a firewall's
+    /// sake: `20000-20999`, of which the even ones are taken. Empty: any.
+    Optional<String> answerVoicePorts();
+
     /// How many calls are answered at once; more get 486.
     @WithDefault("512")
     int answeredAtOnce();

@@ -1,6 +1,7 @@
 package io.faultline.probe.rtp;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -63,20 +64,42 @@ public final class Pacer implements AutoCloseable {
     /// Opens a line on one of our addresses, on an even port where one is found (RFC 3550, 11).
     public Line open(InetAddress local) throws IOException {
         for (int tries = 1; ; tries++) {
-            DatagramChannel channel = DatagramChannel.open();
-            try {
-                channel.configureBlocking(false);
-                channel.bind(new InetSocketAddress(local, 0));
-                int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-                if (port % 2 == 0 || tries == EVEN_PORT_TRIES) {
-                    channel.setOption(StandardSocketOptions.IP_TOS, 0xB8);
-                    return new Line(this, channel, port);
-                }
-            } catch (IOException | RuntimeException e) {
-                channel.close();
-                throw e;
+            Line line = bound(local, 0);
+            if (line.port() % 2 == 0 || tries == EVEN_PORT_TRIES) {
+                return line;
             }
+            line.channel().close();
+        }
+    }
+
+    /// Opens a line on one of these ports.
+    ///
+    /// @throws BindException when all of them are taken
+    public Line open(InetAddress local, VoicePorts ports) throws IOException {
+        if (ports.isAny()) {
+            return open(local);
+        }
+        for (int port : ports.inTurn().toArray()) {
+            try {
+                return bound(local, port);
+            } catch (BindException e) {
+                // taken: the next one
+            }
+        }
+        throw new BindException("all " + ports.lines() + " ports for voice are taken");
+    }
+
+    private Line bound(InetAddress local, int port) throws IOException {
+        DatagramChannel channel = DatagramChannel.open();
+        try {
+            channel.configureBlocking(false);
+            channel.bind(new InetSocketAddress(local, port));
+            channel.setOption(StandardSocketOptions.IP_TOS, 0xB8);
+            int bound = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+            return new Line(this, channel, bound);
+        } catch (IOException | RuntimeException e) {
             channel.close();
+            throw e;
         }
     }
 

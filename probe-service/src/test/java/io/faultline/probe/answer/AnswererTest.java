@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.faultline.probe.ask.ExpectedCall;
 import io.faultline.probe.net.Ask;
+import io.faultline.probe.rtp.VoicePorts;
+import io.faultline.probe.sip.AudioDescription;
 import io.faultline.probe.sip.Mutations;
 import io.faultline.probe.sip.SipAddress;
+import io.faultline.probe.sip.SipResponse;
 import io.faultline.probe.sip.SipTarget;
 import io.faultline.probe.sip.SipTransport;
 import io.faultline.probe.sip.Torture;
@@ -180,12 +183,36 @@ class AnswererTest {
         }
     }
 
+    @Test
+    void voice_comes_in_at_the_ports_that_a_firewall_lets_through() throws IOException {
+        try (var guarded = answerer(VoicePorts.read("23000-23007"), SHORT, Duration.ofSeconds(30));
+                var one = new Telephone(guarded.ports().getFirst());
+                var other = new Telephone(guarded.ports().getFirst())) {
+            one.invite("+18005550100", "one");
+            other.invite("+18005550100", "other");
+            int first = voicePort(one.hears(200));
+            int second = voicePort(other.hears(200));
+            assertThat(first).isBetween(23_000, 23_006).isEven().isNotEqualTo(second);
+            assertThat(second).isBetween(23_000, 23_006).isEven();
+        }
+    }
+
+    private static int voicePort(SipResponse ok) {
+        return AudioDescription.read(ok.body()).orElseThrow().port();
+    }
+
     private static Answerer answerer(Duration ringing, Duration longest) throws IOException {
+        return answerer(VoicePorts.ANY, ringing, longest);
+    }
+
+    private static Answerer answerer(VoicePorts voice, Duration ringing, Duration longest)
+            throws IOException {
         var answerer =
                 Answerer.start(
                         new Answerer.Settings(
                                 List.of(new SipTarget(SipTransport.UDP, "127.0.0.1", 0)),
                                 null,
+                                voice,
                                 2,
                                 ringing,
                                 longest),

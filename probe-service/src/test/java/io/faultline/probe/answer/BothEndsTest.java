@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.faultline.probe.ask.ExpectedCall;
 import io.faultline.probe.ask.Sight;
 import io.faultline.probe.net.Ask;
+import io.faultline.probe.rtp.VoicePorts;
 import io.faultline.probe.sip.CallProber;
 import io.faultline.probe.sip.SipTarget;
 import io.faultline.probe.sip.SipTransport;
@@ -45,6 +46,7 @@ class BothEndsTest {
                                         new SipTarget(SipTransport.TCP, "127.0.0.1", 0),
                                         new SipTarget(SipTransport.UDP, "::1", 0)),
                                 null,
+                                VoicePorts.ANY,
                                 100,
                                 Duration.ofMillis(100),
                                 Duration.ofSeconds(20)),

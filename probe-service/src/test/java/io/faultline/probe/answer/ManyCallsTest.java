@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.faultline.probe.ask.ExpectedCall;
 import io.faultline.probe.ask.Sight;
 import io.faultline.probe.net.Ask;
+import io.faultline.probe.rtp.VoicePorts;
 import io.faultline.probe.sip.CallProber;
 import io.faultline.probe.sip.SipTarget;
 import io.faultline.probe.sip.SipTransport;
@@ -29,6 +30,7 @@ class ManyCallsTest {
                                 new Answerer.Settings(
                                         List.of(new SipTarget(SipTransport.UDP, "127.0.0.1", 0)),
                                         null,
+                                        VoicePorts.ANY,
                                         CALLS,
                                         Duration.ofMillis(100),
                                         Duration.ofSeconds(30)),

@@ -33,6 +33,7 @@ class SettingsTest {
         assertThat(config.allowTargets()).isEmpty();
         assertThat(config.answer()).isEmpty();
         assertThat(config.answerAddress()).isEmpty();
+        assertThat(config.answerVoicePorts()).isEmpty();
         assertThat(config.answeredAtOnce()).isEqualTo(512);
         assertThat(config.probesAtOnce()).isEqualTo(512);
         assertThat(config.commandsPerSecond()).isEqualTo(50);
@@ -48,6 +49,7 @@ class SettingsTest {
                                 Map.entry(
                                         "faultline.probe.answer", "udp:0.0.0.0:5070,tcp:[::]:5070"),
                                 Map.entry("faultline.probe.answer-address", "192.0.2.1"),
+                                Map.entry("faultline.probe.answer-voice-ports", "20000-20999"),
                                 Map.entry("faultline.probe.answered-at-once", "9"),
                                 Map.entry("faultline.probe.vantages", "yyz,yul"),
                                 Map.entry("faultline.probe.events-token", "t0ken"),
@@ -63,6 +65,7 @@ class SettingsTest {
         assertThat(config.allowTargets()).contains(List.of("10.1.0.0/16"));
         assertThat(config.answer()).contains(List.of("udp:0.0.0.0:5070", "tcp:[::]:5070"));
         assertThat(config.answerAddress()).contains("192.0.2.1");
+        assertThat(config.answerVoicePorts()).contains("20000-20999");
         assertThat(config.answeredAtOnce()).isEqualTo(9);
         assertThat(config.probesAtOnce()).isEqualTo(7);
         assertThat(config.commandsPerSecond()).isEqualTo(0.5);
