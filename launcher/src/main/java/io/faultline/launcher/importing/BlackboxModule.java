@@ -100,10 +100,9 @@ final class BlackboxModule {
                         ? way.target
                         : "http://" + way.target;
         Urls url = Urls.of(target);
-        if (url != null && url.hadCredentials()) {
-            draft.unmapped("the credentials in the URL: name them under 'secrets'");
-            target = url.plain();
-        }
+        draft.login(url);
+        target = url == null ? target : url.plain();
+        login(http, draft);
         boolean follows =
                 !http.flag("no_follow_redirects")
                         && http.text("follow_redirects", "true").equals("true");
@@ -135,6 +134,29 @@ final class BlackboxModule {
         }
         tls(http, way);
         way.ask(ProbeType.HTTP, target, "https://host.example/");
+    }
+
+    /// The login of a module is that of all its targets.
+    private static void login(Keys http, Draft draft) {
+        draft.likeItsGroup();
+        if (http.has("basic_auth")) {
+            Keys basic = http.keys("basic_auth");
+            draft.login(basic.text("username"), "password", basic.text("password_file"));
+            basic.ignore("password");
+        }
+        if (http.has("authorization")) {
+            Keys bearer = http.keys("authorization");
+            if (bearer.text("type", "Bearer").equalsIgnoreCase("bearer")) {
+                draft.login("", "token", bearer.text("credentials_file"));
+            } else {
+                draft.unmapped("authorization of the type " + bearer.text("type"));
+            }
+            bearer.ignore("credentials");
+        }
+        if (http.has("bearer_token") || http.has("bearer_token_file")) {
+            draft.login("", "token", http.text("bearer_token_file"));
+            http.ignore("bearer_token");
+        }
     }
 
     private static void header(Tree each, boolean isForbidden, Draft draft) {

@@ -7,10 +7,12 @@ import io.faultline.launcher.importing.Imported.Item;
 import io.faultline.launcher.importing.Imported.Window;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An item on its way: what it will ask, what it expects, and what could not be taken along.
@@ -21,8 +23,14 @@ final class Draft {
     private static final List<String> SECRET =
             List.of("authorization", "cookie", "token", "secret", "password", "api-key", "apikey");
 
+    /// The probes that prove who asks, as far as they are imported.
+    private static final Set<ProbeType> WITH_LOGIN =
+            EnumSet.of(ProbeType.HTTP, ProbeType.SQL, ProbeType.REDIS, ProbeType.GRPC);
+
     private final String group;
     private final String name;
+    private String whose;
+    private @Nullable ImportedLogin login;
     private final List<ImportedCheck> checks = new ArrayList<>();
     private final List<Window> windows = new ArrayList<>();
     private final List<String> unmapped = new ArrayList<>();
@@ -35,6 +43,7 @@ final class Draft {
     Draft(String group, String name) {
         this.group = group;
         this.name = name.replaceAll("//[^/@\\s]*@", "//");
+        this.whose = group + "/" + this.name;
     }
 
     /// Something of the item that the inventory can not say.
@@ -65,10 +74,47 @@ final class Draft {
         }
     }
 
+    /// Its login is that of all in its group.
+    void likeItsGroup() {
+        whose = group;
+    }
+
+    /// A login whose secret will be found elsewhere.
+    ///
+    /// @param role how the secret is used: `password`, `token` or `secret`
+    /// @param file where it lies already; empty: nowhere yet
+    void login(String user, String role, String file) {
+        var wanted = new ImportedLogin(whose, user, role, file);
+        if (login != null && !login.equals(wanted)) {
+            unmapped("a second login beside the first");
+        } else {
+            login = wanted;
+        }
+    }
+
+    /// The login that a URL names, where it names one.
+    void login(@Nullable Urls url) {
+        if (url == null) {
+            return;
+        }
+        if (url.hadPassword() && url.user().isEmpty()) {
+            login("", "token", "");
+        } else if (url.hadPassword()) {
+            login(url.user(), "password", "");
+        } else if (!url.user().isEmpty()) {
+            unmapped("the user in the URL, who has no password");
+        }
+    }
+
     /// A request's header, unless it looks like a secret: those are named, never written down.
     void header(String header, String value) {
         String lower = header.toLowerCase(Locale.ROOT);
-        if (SECRET.stream().anyMatch(lower::contains)) {
+        String word = value.strip().toLowerCase(Locale.ROOT);
+        if (lower.equals("authorization") && word.startsWith("bearer ")) {
+            login("", "token", "");
+        } else if (lower.equals("authorization") && word.startsWith("basic ")) {
+            login("", "secret", "");
+        } else if (SECRET.stream().anyMatch(lower::contains)) {
             unmapped("the header " + header + " looks like a secret: name it under 'secrets'");
         } else {
             option("header." + lower, value);
@@ -142,6 +188,10 @@ final class Draft {
             unmapped(String.valueOf(e.getMessage()));
             return;
         }
+        boolean hasLogin = WITH_LOGIN.contains(type);
+        if (login != null && !hasLogin) {
+            unmapped("its login: a " + type.words() + " probe has none");
+        }
         checks.add(
                 new ImportedCheck(
                         type.words().replace(' ', '-') + suffix,
@@ -150,6 +200,7 @@ final class Draft {
                         timeout,
                         expect,
                         degraded,
+                        hasLogin ? login : null,
                         each));
     }
 

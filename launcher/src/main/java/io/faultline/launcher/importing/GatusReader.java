@@ -97,9 +97,7 @@ final class GatusReader {
             draft.unmapped("client.insecure: certificates are verified here");
         }
         Urls place = Urls.of(url);
-        if (place != null && place.hadCredentials()) {
-            draft.unmapped("the credentials in the URL: name them under 'secrets'");
-        }
+        draft.login(place);
         ProbeType type = type(endpoint, place, draft);
         if (type == null) {
             return;

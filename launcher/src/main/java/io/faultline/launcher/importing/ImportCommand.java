@@ -61,6 +61,11 @@ public final class ImportCommand {
             List<String> unmapped = InventoryWriter.unmapped(imported);
             err.println("not mapped: " + unmapped.size());
             unmapped.forEach(line -> err.println("- " + line));
+            List<String> toSet = InventoryWriter.toSet(imported);
+            if (!toSet.isEmpty()) {
+                err.println("To set for probe-service: " + toSet.size());
+                toSet.forEach(line -> err.println("- " + line));
+            }
             return 0;
         } catch (ImportRefused e) {
             e.problems().stream().map(Problem::toString).forEach(err::println);

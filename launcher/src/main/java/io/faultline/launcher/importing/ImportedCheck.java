@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param probe a probe line that the inventory's reader accepts
 /// @param every null: the inventory's default
 /// @param timeout null: the inventory's default
+/// @param login null: it needs none
 /// @param each the list that it is unfolded by, where it is; the item's name then is `{target}`
 public record ImportedCheck(
         String suffix,
@@ -18,6 +19,7 @@ public record ImportedCheck(
         @Nullable Duration timeout,
         List<String> expect,
         List<String> degraded,
+        @Nullable ImportedLogin login,
         @Nullable String each) {
 
     /// Copies its lists.

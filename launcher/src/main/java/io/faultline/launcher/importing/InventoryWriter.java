@@ -21,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class InventoryWriter {
 
     private static final int MAX_SEGMENT = 60;
-    private static final int MAX_LINE = 500;
 
     private final StringBuilder components = new StringBuilder();
     private final StringBuilder checks = new StringBuilder();
     private final StringBuilder maintenance = new StringBuilder();
     private final Set<String> taken = new HashSet<>();
+    private final ImportedSecrets secrets;
 
-    private InventoryWriter() {}
+    private InventoryWriter(ImportedSecrets secrets) {
+        this.secrets = secrets;
+    }
 
     /// What the members of a group may lack together: said once.
     private record Shortfall(String group, String why) {}
@@ -55,17 +57,22 @@ final class InventoryWriter {
                             : " (" + names.size() + " items)";
             lines.add(what.group + who + ": " + what.why);
         });
-        return lines.stream().map(InventoryWriter::oneLine).distinct().toList();
+        return lines.stream().map(YamlText::oneLine).distinct().toList();
+    }
+
+    /// What has to be put where the inventory looks for secrets, a line each.
+    static List<String> toSet(Imported imported) {
+        return ImportedSecrets.of(imported).toSet().stream().map(YamlText::oneLine).toList();
     }
 
     /// The inventory.
     ///
     /// @param from what it was imported from, for people
     static String write(String from, Imported imported) {
-        var writer = new InventoryWriter();
+        var writer = new InventoryWriter(ImportedSecrets.of(imported));
         writer.groups(imported.items());
         List<String> unmapped = unmapped(imported);
-        var head = new StringBuilder("# Imported from " + oneLine(from) + ".\n#\n");
+        var head = new StringBuilder("# Imported from " + YamlText.oneLine(from) + ".\n#\n");
         head.append(
                 """
                 # Layers are guesses: SIP is carrier, ICMP and SNMP to private addresses are premise, all else
@@ -75,9 +82,15 @@ final class InventoryWriter {
                 """);
         head.append("# Not mapped: ").append(unmapped.size()).append('\n');
         unmapped.forEach(line -> head.append("# - ").append(line).append('\n'));
+        List<String> toSet = toSet(imported);
+        if (!toSet.isEmpty()) {
+            head.append("#\n# To set for probe-service: ").append(toSet.size()).append('\n');
+            toSet.forEach(line -> head.append("# - ").append(line).append('\n'));
+        }
         return head
                 + section("components", writer.components)
                 + section("checks", writer.checks)
+                + section("secrets", writer.secrets.section())
                 + section("maintenance", writer.maintenance);
     }
 
@@ -123,21 +136,22 @@ final class InventoryWriter {
                 .append(": { layer: ")
                 .append(layer)
                 .append(", name: ")
-                .append(quoted(name))
+                .append(YamlText.quoted(name))
                 .append(" }\n");
     }
 
     private void check(String id, ImportedCheck check) {
-        String written = check.each() == null ? id : quoted(id);
+        String written = check.each() == null ? id : YamlText.quoted(id);
         checks.append("  - { id: ").append(written);
         if (check.each() != null) {
-            checks.append(", each: ").append(quoted(check.each()));
+            checks.append(", each: ").append(YamlText.quoted(check.each()));
         }
-        checks.append(", probe: ").append(quoted(check.probe()));
+        checks.append(", probe: ").append(YamlText.quoted(check.probe()));
         duration("every", check.every());
         duration("timeout", check.timeout());
         list("expect", check.expect());
         list("degraded", check.degraded());
+        checks.append(secrets.auth(check.login()));
         checks.append(" }\n");
     }
 
@@ -150,8 +164,7 @@ final class InventoryWriter {
     private void list(String key, List<String> lines) {
         if (!lines.isEmpty()) {
             checks.append(", ").append(key).append(": [");
-            checks.append(
-                    lines.stream().map(InventoryWriter::quoted).collect(Collectors.joining(", ")));
+            checks.append(lines.stream().map(YamlText::quoted).collect(Collectors.joining(", ")));
             checks.append(']');
         }
     }
@@ -161,7 +174,7 @@ final class InventoryWriter {
                 .append("  - { id: ")
                 .append(free("maintenance/" + component))
                 .append(", title: ")
-                .append(quoted(window.title()))
+                .append(YamlText.quoted(window.title()))
                 .append(", components: [")
                 .append(component)
                 .append("], from: ")
@@ -201,44 +214,5 @@ final class InventoryWriter {
                         .replaceAll("^-|-$", "");
         segment = segment.substring(0, Math.min(MAX_SEGMENT, segment.length()));
         return segment.isEmpty() ? "unnamed" : segment;
-    }
-
-    private static String oneLine(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
-        return line.length() > MAX_LINE ? line.substring(0, MAX_LINE) + "…" : line;
-    }
-
-    /// A text in double quotes, as YAML and JSON have it.
-    private static String quoted(String text) {
-        var quoted = new StringBuilder("\"");
-        text.codePoints()
-                .forEach(point -> {
-                    switch (point) {
-                        case '"' -> quoted.append("\\\"");
-                        case '\\' -> quoted.append("\\\\");
-                        case '\n' -> quoted.append("\\n");
-                        case '\t' -> quoted.append("\\t");
-                        case '\r' -> quoted.append("\\r");
-                        default -> {
-                            if (point < 0x20 || (point > 0x7e && point < 0xa0)) {
-                                quoted.append(String.format(Locale.ROOT, "\\x%02x", point));
-                            } else if (isUnprintable(point)) {
-                                quoted.append(String.format(Locale.ROOT, "\\u%04x", point));
-                            } else {
-                                quoted.appendCodePoint(point);
-                            }
-                        }
-                    }
-                });
-        return quoted.append('"').toString();
-    }
-
-    private static boolean isUnprintable(int point) {
-        return point == 0x2028
-                || point == 0x2029
-                || point == 0xfeff
-                || point == 0xfffe
-                || point == 0xffff
-                || (point >= 0xd800 && point <= 0xdfff);
     }
 }

@@ -84,11 +84,8 @@ final class KumaMonitor {
     private String url() {
         String text = monitor.text("url");
         Urls url = Urls.of(text);
-        if (url == null || !url.hadCredentials()) {
-            return text;
-        }
-        draft.unmapped("the credentials in the URL: name them under 'secrets'");
-        return url.plain();
+        draft.login(url);
+        return url == null ? text : url.plain();
     }
 
     private void http() {
@@ -101,7 +98,7 @@ final class KumaMonitor {
             draft.unmapped("ignoreTls: certificates are verified here");
         }
         if (monitor.has("basic_auth_user") || monitor.has("basic_auth_pass")) {
-            draft.unmapped("its login: name it under 'secrets' and 'auth'");
+            draft.login(monitor.text("basic_auth_user"), "password", "");
         }
         if (monitor.has("tls_cert") || monitor.has("tls_key") || monitor.has("tls_ca")) {
             draft.unmapped("its own certificates");
@@ -220,9 +217,7 @@ final class KumaMonitor {
             draft.unmapped("its connection string is no URL");
             return;
         }
-        if (url.hadCredentials()) {
-            draft.unmapped("the credentials in the connection string: name them under 'secrets'");
-        }
+        draft.login(url);
         if (type.equals("redis")) {
             draft.ask(ProbeType.REDIS, url.hostPort(6379));
             return;

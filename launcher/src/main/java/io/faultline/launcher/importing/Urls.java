@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param host without brackets around IPv6
 /// @param port -1 where none is said
 /// @param plain the URL without credentials in it
-/// @param hadCredentials whether there were some
-record Urls(String scheme, String host, int port, String plain, boolean hadCredentials) {
+/// @param user whom the URL names; empty where it names nobody
+/// @param hadPassword whether there was a password in it, which is not kept
+record Urls(String scheme, String host, int port, String plain, String user, boolean hadPassword) {
 
     /// Takes a URL apart; null where it is none.
     static @Nullable Urls of(String text) {
@@ -23,15 +24,22 @@ record Urls(String scheme, String host, int port, String plain, boolean hadCrede
                 return null;
             }
             String user = uri.getRawUserInfo();
+            String name = uri.getUserInfo() == null ? "" : uri.getUserInfo();
             return new Urls(
                     uri.getScheme().toLowerCase(Locale.ROOT),
                     host.replaceAll("[\\[\\]]", ""),
                     uri.getPort(),
                     user == null ? text : text.replace(user + "@", ""),
-                    user != null);
+                    name.contains(":") ? name.substring(0, name.indexOf(':')) : name,
+                    name.contains(":"));
         } catch (URISyntaxException e) {
             return null;
         }
+    }
+
+    /// Whether it tells who asks.
+    boolean hadCredentials() {
+        return hadPassword || !user.isEmpty();
     }
 
     /// `HOST:PORT`, with brackets around IPv6.

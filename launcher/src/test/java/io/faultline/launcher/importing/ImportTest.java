@@ -92,6 +92,48 @@ class ImportTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ name: A, url: 'https://me:hunter2@h.example/' } | user: \"me\", password: g-a | FAULTLINE_SECRET_G_A: the password of me for g/A",
+                "{ name: A, url: 'https://h.example/', headers: { Authorization: Bearer hunter2 } } | token: g-a | FAULTLINE_SECRET_G_A: the token for g/A",
+                "{ name: A, url: 'https://h.example/', headers: { authorization: basic bWU6aHVudGVyMg== } } | secret: g-a | FAULTLINE_SECRET_G_A: USER:PASSWORD for g/A"
+            })
+    void a_login_becomes_a_reference_and_what_to_set_is_said(
+            String endpoint, String auth, String toSet) throws IOException, Refusal {
+        Path file = folder.resolve("config.yaml");
+        Files.writeString(
+                file, "endpoints: [" + endpoint.replace("name: A", "name: A, group: g") + "]");
+        Answer answer = run("gatus", file.toString());
+        var inventory = valid(answer.out());
+        assertThat(answer.out()).contains("auth: { " + auth + " }", "g-a: { env: FAULTLINE_");
+        assertThat(inventory.secrets()).containsKey("g-a");
+        assertThat(answer.err()).contains("To set for probe-service: 1", "- " + toSet);
+        assertThat(answer.out() + answer.err())
+                .doesNotContain("hunter2")
+                .doesNotContain("bWU6aHVudGVyMg");
+    }
+
+    @Test
+    void a_secret_that_lies_in_a_file_stays_there() throws IOException, Refusal {
+        Path jobs = folder.resolve("prometheus.yml");
+        Path modules = folder.resolve("blackbox.yml");
+        Files.writeString(
+                jobs,
+                """
+                scrape_configs:
+                  - { job_name: web, metrics_path: /probe, params: { module: [m] }, static_configs: [{ targets: ["https://a.example/", "https://b.example/"] }] }
+                """);
+        Files.writeString(
+                modules,
+                "modules: { m: { prober: http, http: { basic_auth: { username: me, password_file: /run/pw } } } }");
+        Answer answer = run("prometheus", jobs.toString(), modules.toString());
+        assertThat(valid(answer.out()).secrets()).hasSize(1);
+        assertThat(answer.out()).contains("web: { file: \"/run/pw\" }");
+        assertThat(answer.err()).contains("/run/pw must be readable: the password of me for web");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "kuma,{ \"monitorList\": [,x.json:1:19: this is not JSON",
         "kuma,{},x.json:1:1: this is not Uptime Kuma's backup",
