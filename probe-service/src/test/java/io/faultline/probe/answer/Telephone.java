@@ -2,17 +2,13 @@ package io.faultline.probe.answer;
 
 import static org.awaitility.Awaitility.await;
 
-import io.faultline.probe.sip.SipParser;
 import io.faultline.probe.sip.SipReading;
 import io.faultline.probe.sip.SipRequest;
 import io.faultline.probe.sip.SipResponse;
-import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
+import io.faultline.probe.sip.SipSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -20,25 +16,19 @@ import java.util.stream.Stream;
 /// A caller who says over UDP what a test wants, and remembers what came back.
 final class Telephone implements AutoCloseable {
 
-    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
-
-    private final DatagramSocket socket = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0));
-    private final int port;
+    private final SipSocket socket;
+    private final InetSocketAddress answeringEnd;
     private final List<SipResponse> responses = new CopyOnWriteArrayList<>();
     private final List<SipRequest> requests = new CopyOnWriteArrayList<>();
 
     /// @param port of the answering end
-    Telephone(int port) throws IOException {
-        this.port = port;
-        Thread.ofVirtual().start(this::listen);
+    Telephone(int port) {
+        this.answeringEnd = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+        this.socket = SipSocket.hearing((_, reading) -> hear(reading));
     }
 
     void say(byte[] bytes) {
-        try {
-            socket.send(new DatagramPacket(bytes, bytes.length, LOOPBACK, port));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        socket.send(bytes, answeringEnd);
     }
 
     void say(String method, String user, String branch, String to, String more, String body) {
@@ -59,13 +49,13 @@ final class Telephone implements AutoCloseable {
                         .formatted(
                                 method,
                                 user,
-                                socket.getLocalPort(),
+                                socket.port(),
                                 branch,
                                 to,
-                                socket.getLocalPort(),
+                                socket.port(),
                                 method.equals("BYE") ? 2 : 1,
                                 method,
-                                socket.getLocalPort(),
+                                socket.port(),
                                 more,
                                 body.replace("\n", "\r\n").length(),
                                 body)
@@ -124,20 +114,11 @@ final class Telephone implements AutoCloseable {
         socket.close();
     }
 
-    private void listen() {
-        var packet = new DatagramPacket(new byte[65_535], 65_535);
-        while (!socket.isClosed()) {
-            try {
-                packet.setLength(65_535);
-                socket.receive(packet);
-            } catch (IOException e) {
-                continue;
-            }
-            switch (SipParser.datagram(Arrays.copyOf(packet.getData(), packet.getLength()))) {
-                case SipReading.Read(SipResponse response) -> responses.add(response);
-                case SipReading.Read(SipRequest request) -> requests.add(request);
-                case SipReading.Malformed(var why) -> throw new AssertionError(why);
-            }
+    private void hear(SipReading reading) {
+        switch (reading) {
+            case SipReading.Read(SipResponse response) -> responses.add(response);
+            case SipReading.Read(SipRequest request) -> requests.add(request);
+            case SipReading.Malformed(var why) -> throw new AssertionError(why);
         }
     }
 }

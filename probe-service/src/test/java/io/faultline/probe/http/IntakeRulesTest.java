@@ -94,11 +94,11 @@ class IntakeRulesTest {
 
     @Test
     void a_signal_is_one_finite_number() {
-        assertThat(SignalResource.value(bytes("{\"value\": 118.5, \"unit\": \"phones\"}")))
+        assertThat(ReportResource.value(bytes("{\"value\": 118.5, \"unit\": \"phones\"}")))
                 .hasValue(118.5);
         for (String body :
                 List.of("", "7", "[]", "{}", "{\"value\": null}", "{\"value\": 1e999}")) {
-            assertThat(SignalResource.value(bytes(body))).as(body).isEmpty();
+            assertThat(ReportResource.value(bytes(body))).as(body).isEmpty();
         }
     }
 

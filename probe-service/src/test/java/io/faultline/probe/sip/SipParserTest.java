@@ -27,41 +27,6 @@ class SipParserTest {
 
             """;
 
-    /// RFC 4475, 3.1.1.1, the message that is legal in every odd way at once.
-    private static final String TORTUOUS =
-            """
-            INVITE sip:vivekg@chair-dnrc.example.com;unknownparam SIP/2.0
-            TO :
-             sip:vivekg@chair-dnrc.example.com ;   tag    = 1918181833n
-            from   : "J Rosenberg \\\\\\""       <sip:jdrosen@example.com>
-              ;
-              tag = 98asjd8
-            MaX-fOrWaRdS: 0068
-            Call-ID: wsinv.ndaksdj@192.0.2.1
-            Content-Length   : 4
-            cseq: 0009
-              INVITE
-            Via  : SIP  /   2.0
-             /UDP
-                192.0.2.2;branch=390skdjuw
-            s :
-            NewFangledHeader:   newfangled value
-             continued newfangled value
-            UnknownHeaderWithUnusualValue: ;;,,;;,;
-            Content-Type: application/sdp
-            Route:
-             <sip:services.example.com;lr;unknownwith=value;unknown-no-value>
-            v:  SIP  / 2.0  / TCP     spindle.example.com   ;
-              branch  =   z9hG4bK9ikj8  ,
-             SIP  /    2.0   / UDP  192.168.255.111   ; branch=
-             z9hG4bK30239
-            m:"Quoted string \\"\\"" <sip:jdrosen@example.com> ; newparam =
-                  newvalue ;
-              secondparam ; q = 0.33
-
-            v=0
-            """;
-
     @Test
     void a_response_is_read_and_written_back_the_same() {
         var response = (SipResponse) read(OK);
@@ -73,7 +38,7 @@ class SipParserTest {
 
     @Test
     void the_tortuous_invite_of_rfc_4475_is_read() {
-        var request = (SipRequest) read(TORTUOUS);
+        var request = (SipRequest) read(Torture.TORTUOUS);
         assertThat(request.cseq()).contains(new CSeq(9, "INVITE"));
         assertThat(request.headers().elements("Via")).hasSize(3);
         assertThat(request.via().orElseThrow().branch()).isEqualTo("390skdjuw");
@@ -159,7 +124,8 @@ class SipParserTest {
     @Test
     void ten_thousand_mutations_give_readings_and_never_an_exception() {
         var random = new SplittableRandom(20_261_122);
-        List<byte[]> seeds = List.of(wire(OK), wire(TORTUOUS), wire(requestWith("1 OPTIONS")));
+        List<byte[]> seeds =
+                List.of(wire(OK), wire(Torture.TORTUOUS), wire(requestWith("1 OPTIONS")));
         assertTimeout(
                 Duration.ofSeconds(20),
                 () -> {

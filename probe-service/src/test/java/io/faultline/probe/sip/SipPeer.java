@@ -6,15 +6,12 @@ import io.faultline.probe.ask.ProbeRequest;
 import io.faultline.probe.ask.VantageId;
 import io.faultline.probe.net.Resolution;
 import io.faultline.probe.net.Targets;
-import java.io.IOException;
-import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,34 +23,28 @@ import org.jspecify.annotations.Nullable;
 /// what it answers a test decides.
 final class SipPeer implements AutoCloseable {
 
-    static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+    static final InetAddress LOOPBACK = SipSocket.LOOPBACK;
 
     /// Reads literals and `localhost` alone.
     static final Targets LITERALS =
-            (host, _) ->
+            (host, _, _) ->
                     new Resolution.Resolved(
                             host.equals("localhost") ? LOOPBACK : InetAddress.ofLiteral(host),
                             Duration.ZERO);
 
-    private final DatagramSocket socket;
+    private final SipSocket socket;
     private final List<SipRequest> received = new CopyOnWriteArrayList<>();
     private final BiConsumer<SipPeer, SipRequest> manners;
     private volatile @Nullable InetSocketAddress asker;
 
     private SipPeer(BiConsumer<SipPeer, SipRequest> manners) {
-        try {
-            this.socket = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0));
-        } catch (SocketException e) {
-            throw new IllegalStateException(e);
-        }
         this.manners = manners;
+        this.socket = SipSocket.hearing(this::hear);
     }
 
     /// A peer that reacts to every request.
     static SipPeer that(BiConsumer<SipPeer, SipRequest> manners) {
-        var peer = new SipPeer(manners);
-        Thread.ofVirtual().start(peer::listen);
-        return peer;
+        return new SipPeer(manners);
     }
 
     /// A peer that answers every request with that code.
@@ -113,7 +104,7 @@ final class SipPeer implements AutoCloseable {
     }
 
     int port() {
-        return socket.getLocalPort();
+        return socket.port();
     }
 
     String target() {
@@ -138,10 +129,9 @@ final class SipPeer implements AutoCloseable {
     }
 
     void send(byte[] bytes) {
-        try {
-            socket.send(new DatagramPacket(bytes, bytes.length, asker));
-        } catch (IOException e) {
-            // the prober has left already
+        InetSocketAddress to = asker;
+        if (to != null) {
+            socket.send(bytes, to);
         }
     }
 
@@ -150,21 +140,11 @@ final class SipPeer implements AutoCloseable {
         socket.close();
     }
 
-    private void listen() {
-        var packet = new DatagramPacket(new byte[65_535], 65_535);
-        while (!socket.isClosed()) {
-            try {
-                packet.setLength(65_535);
-                socket.receive(packet);
-            } catch (IOException e) {
-                continue;
-            }
-            asker = (InetSocketAddress) packet.getSocketAddress();
-            byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
-            if (SipParser.datagram(bytes) instanceof SipReading.Read(SipRequest request)) {
-                received.add(request);
-                manners.accept(this, request);
-            }
+    private void hear(InetSocketAddress from, SipReading reading) {
+        asker = from;
+        if (reading instanceof SipReading.Read(SipRequest request)) {
+            received.add(request);
+            manners.accept(this, request);
         }
     }
 }

@@ -18,42 +18,46 @@ public final class Torture {
             m=audio 49217 RTP/AVP 0 12
             """;
 
+    /// RFC 4475, 3.1.1.1, the message that is legal in every odd way at once.
+    static final String TORTUOUS =
+            """
+            INVITE sip:vivekg@chair-dnrc.example.com;unknownparam SIP/2.0
+            TO :
+             sip:vivekg@chair-dnrc.example.com ;   tag    = 1918181833n
+            from   : "J Rosenberg \\\\\\""       <sip:jdrosen@example.com>
+              ;
+              tag = 98asjd8
+            MaX-fOrWaRdS: 0068
+            Call-ID: wsinv.ndaksdj@192.0.2.1
+            Content-Length   : 4
+            cseq: 0009
+              INVITE
+            Via  : SIP  /   2.0
+             /UDP
+                192.0.2.2;branch=390skdjuw
+            s :
+            NewFangledHeader:   newfangled value
+             continued newfangled value
+            UnknownHeaderWithUnusualValue: ;;,,;;,;
+            Content-Type: application/sdp
+            Route:
+             <sip:services.example.com;lr;unknownwith=value;unknown-no-value>
+            v:  SIP  / 2.0  / TCP     spindle.example.com   ;
+              branch  =   z9hG4bK9ikj8  ,
+             SIP  /    2.0   / UDP  192.168.255.111   ; branch=
+             z9hG4bK30239
+            m:"Quoted string \\"\\"" <sip:jdrosen@example.com> ; newparam =
+                  newvalue ;
+              secondparam ; q = 0.33
+
+            v=0
+            """;
+
     private static final Map<String, String> VALID = new LinkedHashMap<>();
     private static final Map<String, String> INVALID = new LinkedHashMap<>();
 
     static {
-        // 3.1.1.1: everything odd that is allowed in one message
-        VALID.put(
-                "wsinv",
-                """
-                INVITE sip:vivekg@chair-dnrc.example.com;unknownparam SIP/2.0
-                TO :
-                 sip:vivekg@chair-dnrc.example.com ;   tag    = 1918181833n
-                from   : "J Rosenberg \\\\\\""       <sip:jdrosen@example.com>
-                  ;
-                  tag = 98asjd8
-                MaX-fOrWaRdS: 0068
-                Call-ID: wsinv.ndaksdj@192.0.2.1
-                cseq: 0009
-                  INVITE
-                Via  : SIP  /   2.0
-                 /UDP
-                    192.0.2.2;branch=390skdjuw
-                s :
-                NewFangledHeader:   newfangled value
-                 continued newfangled value
-                UnknownHeaderWithUnusualValue: ;;,,;;,;
-                Route:
-                 <sip:services.example.com;lr;unknownwith=value;unknown-no-value>
-                v:  SIP  / 2.0  / TCP     spindle.example.com   ;
-                  branch  =   z9hG4bK9ikj8  ,
-                 SIP  /    2.0   / UDP  192.168.255.111   ; branch=
-                 z9hG4bK30239
-                m:"Quoted string \\\\"\\\\"" <sip:jdrosen@example.com> ; newparam =
-                      newvalue ;
-                  secondparam ; q = 0.33
-
-                """);
+        VALID.put("wsinv", TORTUOUS);
         // 3.1.1.2: a method and a user of every character that may be
         VALID.put(
                 "intmeth",
