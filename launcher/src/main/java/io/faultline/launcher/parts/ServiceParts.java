@@ -79,7 +79,11 @@ public record ServiceParts(
     static Map<String, String> probing(List<String> hand, Map<String, String> answering) {
         var environment = new HashMap<String, String>();
         environment.put("FAULTLINE_VANTAGE", String.join(",", hand));
-        List<String> at = hand.stream().filter(answering::containsKey).map(answering::get).toList();
+        List<String> at =
+                answering.entrySet().stream()
+                        .filter(each -> hand.contains(each.getKey()))
+                        .map(Map.Entry::getValue)
+                        .toList();
         if (!at.isEmpty()) {
             environment.put("FAULTLINE_ANSWER", String.join(",", at));
         }
