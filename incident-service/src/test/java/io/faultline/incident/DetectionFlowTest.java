@@ -85,6 +85,27 @@ class DetectionFlowTest {
               - { id: core/agent/http, probe: "http http://127.0.0.1/a" }
             """;
 
+    private static final String FABRIC =
+            """
+            vantages: { lab: { name: Lab } }
+            defaults: { every: 10s, timeout: 1s }
+            components:
+              fabric/leaf: { layer: core, name: Leaf }
+              fabric/leaf/p1: { layer: core, name: P1 }
+              fabric/leaf/p2: { layer: core, name: P2 }
+              fabric/leaf/p3: { layer: core, name: P3 }
+              fabric/leaf/p4: { layer: core, name: P4 }
+            checks:
+              - { id: fabric/leaf/p1/a, probe: icmp 127.0.0.1 }
+              - { id: fabric/leaf/p1/b, probe: icmp 127.0.0.1 }
+              - { id: fabric/leaf/p2/a, probe: icmp 127.0.0.2 }
+              - { id: fabric/leaf/p2/b, probe: icmp 127.0.0.2 }
+              - { id: fabric/leaf/p3/a, probe: icmp 127.0.0.3 }
+              - { id: fabric/leaf/p3/b, probe: icmp 127.0.0.3 }
+              - { id: fabric/leaf/p4/a, probe: icmp 127.0.0.4 }
+              - { id: fabric/leaf/p4/b, probe: icmp 127.0.0.4 }
+            """;
+
     @Test
     void one_component_with_one_check_and_one_vantage_opens() {
         Rehearsal lonely = Rehearsal.of(LONELY, Fault.silent(100, 2_000, "core/portal")).until(400);
@@ -239,6 +260,35 @@ class DetectionFlowTest {
                                 Fault.silent(300, 900, "carrier-b/"))
                         .until(900);
         assertThat(carriers.causes()).containsExactly("vantage:yyz", "carrier-b");
+    }
+
+    @Test
+    void two_small_faults_a_while_apart_are_not_what_they_have_in_common() {
+        Rehearsal fabric =
+                Rehearsal.of(
+                                FABRIC,
+                                Fault.finding(Finding.UNREACHABLE, 100, 3_000, "fabric/leaf/p1/a"),
+                                Fault.finding(Finding.UNREACHABLE, 900, 3_000, "fabric/leaf/p2/"))
+                        .until(2_000);
+        assertThat(fabric.causes()).containsExactly("fabric/leaf/p1", "fabric/leaf/p2");
+    }
+
+    @Test
+    void what_one_of_three_vantages_sees_is_not_told_as_the_targets() {
+        Rehearsal carriers =
+                Rehearsal.of(CARRIERS, Fault.from("yyz", 100, 900, "carrier-a/trunk-1")).until(900);
+        assertThat(carriers.causes()).isEmpty();
+    }
+
+    @Test
+    void a_carrier_that_is_back_is_not_renamed_to_the_trunk_that_is_not() {
+        Rehearsal carriers =
+                Rehearsal.of(
+                                CARRIERS,
+                                Fault.silent(100, 400, "carrier-a/"),
+                                Fault.silent(400, 900, "carrier-a/trunk-1"))
+                        .until(1_000);
+        assertThat(carriers.causes()).containsExactly("carrier-a", "carrier-a/trunk-1");
     }
 
     @Test

@@ -6,24 +6,23 @@ package io.faultline.incident.detect;
 ///
 /// @param lossGood the share of probes lost while the channel is good
 /// @param lossBad the share lost in a burst
-/// @param lossBadAnswered the share of wrong answers in a burst: loss does not answer
+/// @param spoken the share of a healthy target's failures in which somebody says that it failed:
+///   what is lost says nothing, so a refusal or "unreachable" is seldom noise
 /// @param worsening transitions into a burst, per second
 /// @param recovering transitions out of it, per second
 public record Channel(
-        double lossGood,
-        double lossBad,
-        double lossBadAnswered,
-        double worsening,
-        double recovering) {
+        double lossGood, double lossBad, double spoken, double worsening, double recovering) {
 
     /// The defaults of detection.md, section 3: a mean loss of 0.23 %.
-    public static final Channel LOSS = new Channel(5e-4, 0.30, 0.10, 1e-4, 1.0 / 60);
+    public static final Channel LOSS = new Channel(5e-4, 0.30, 0.02, 1e-4, 1.0 / 60);
 
     /// Slow spells of a healthy target: rarer than one in five hundred, in bursts of a minute.
-    public static final Channel SLOWNESS = new Channel(1e-3, 0.30, 0.30, 1e-4, 1.0 / 60);
+    public static final Channel SLOWNESS = new Channel(1e-3, 0.30, 1, 1e-4, 1.0 / 60);
 
     private static final double LEAST_LOSS = 1e-4;
-    private static final double MOST_LOSS = 0.05;
+
+    /// The most that a healthy target's channel loses.
+    static final double MOST_LOSS = 0.05;
 
     /// The same bursts, as often as this check's own record says.
     ///
@@ -32,8 +31,7 @@ public record Channel(
         double mean = Math.clamp(meanLoss, LEAST_LOSS, MOST_LOSS);
         double good = Math.min(lossGood, mean / 4);
         double inBurst = (mean - good) / (lossBad - good);
-        return new Channel(
-                good, lossBad, lossBadAnswered, recovering * inBurst / (1 - inBurst), recovering);
+        return new Channel(good, lossBad, spoken, recovering * inBurst / (1 - inBurst), recovering);
     }
 
     /// The share of time spent in bursts.
@@ -50,15 +48,17 @@ public record Channel(
         return rest + (burst - rest) * StrictMath.exp(-(worsening + recovering) * seconds);
     }
 
-    /// The chance that the next probe is lost though the target is well.
-    double predicted(double burst, boolean answered) {
-        return burst * (answered ? lossBadAnswered : lossBad) + (1 - burst) * lossGood;
+    /// The chance that the next probe fails so though the target is well.
+    ///
+    /// @param told whether somebody said that it failed
+    double predicted(double burst, boolean told) {
+        double lost = burst * lossBad + (1 - burst) * lossGood;
+        return told ? lost * spoken : lost;
     }
 
     /// The belief in a burst after a probe.
-    double posterior(double burst, boolean lost, boolean answered) {
-        double bad = answered ? lossBadAnswered : lossBad;
-        double predicted = predicted(burst, answered);
-        return lost ? burst * bad / predicted : burst * (1 - bad) / (1 - predicted);
+    double posterior(double burst, boolean lost) {
+        double predicted = predicted(burst, false);
+        return lost ? burst * lossBad / predicted : burst * (1 - lossBad) / (1 - predicted);
     }
 }

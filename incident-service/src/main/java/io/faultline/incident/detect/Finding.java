@@ -8,6 +8,9 @@ public enum Finding {
     SLOW,
     /// No answer: the target or anything on the way.
     SILENT,
+    /// Something on the way said that there is no way there, or the target's own gear that it is
+    /// down: no answer either, and yet somebody spoke.
+    UNREACHABLE,
     /// The name does not resolve.
     NAMELESS,
     /// The host answered, the service did not do its work: the way there is fine.
@@ -22,6 +25,11 @@ public enum Finding {
     /// Whether the target failed.
     public boolean bad() {
         return this != GOOD && this != SLOW && this != NOTHING;
+    }
+
+    /// Whether somebody said so: packets that are lost in a burst say nothing.
+    public boolean spoken() {
+        return hostAlive() || this == UNREACHABLE;
     }
 
     /// Whether the failure itself proves that the host was reached.

@@ -6,6 +6,10 @@ public record Runs(Run down, Run heavy, Run light, Run slow) {
     /// Nothing to say.
     public static final Runs QUIET = new Runs(Run.QUIET, Run.QUIET, Run.QUIET, Run.QUIET);
 
+    /// How much less a level must tell than the foremost to be over with it, in nats: an outage of
+    /// some eight probes and its end.
+    private static final double CLEARLY = 8;
+
     /// The run of a level.
     public Run at(Level level) {
         return switch (level) {
@@ -48,9 +52,10 @@ public record Runs(Run down, Run heavy, Run light, Run slow) {
     }
 
     /// The three levels of loss watch the same probes. When a trouble was confirmed, and the level
-    /// that told the most of it says that it is over, it is over for all of them: otherwise the
-    /// levels that saw less would outlast a hard outage by minutes. Before that each goes its own
-    /// way: loss that comes and goes looks like an outage for a few probes.
+    /// that told the most of it says that it is over, it is over for every level that tells clearly
+    /// less: otherwise the levels that saw less would outlast a hard outage by minutes. A level
+    /// that tells nearly as much goes on: loss that comes and goes looks like an outage for a few
+    /// probes.
     static Runs settled(Runs before, Run down, Run heavy, Run light, Run slow, double confirmed) {
         double peak = before.peak();
         boolean over =
@@ -58,8 +63,11 @@ public record Runs(Run down, Run heavy, Run light, Run slow) {
                         && ((before.down.peak() == peak && down.quiet())
                                 || (before.heavy.peak() == peak && heavy.quiet())
                                 || (before.light.peak() == peak && light.quiet()));
-        return over
-                ? new Runs(Run.QUIET, Run.QUIET, Run.QUIET, slow)
-                : new Runs(down, heavy, light, slow);
+        double more = over ? peak - CLEARLY : 0;
+        return new Runs(above(more, down), above(more, heavy), above(more, light), slow);
+    }
+
+    private static Run above(double sum, Run run) {
+        return run.sum() >= sum ? run : Run.QUIET;
     }
 }

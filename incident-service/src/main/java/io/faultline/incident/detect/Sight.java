@@ -49,10 +49,10 @@ public record Sight(
 
     Sight after(Observation seen, Channel channel, Shares contributed, double confirmed) {
         boolean bad = seen.finding().bad();
-        boolean alive = seen.finding().hostAlive();
+        boolean spoken = seen.finding().spoken();
         boolean clean = seen.finding() == Finding.GOOD;
         double waited = channel.after(burst, Tally.seconds(at, seen.at()));
-        double ratio = Tally.ratio(Level.DOWN, channel.predicted(waited, alive), bad);
+        double ratio = Tally.ratio(Level.DOWN, channel.predicted(waited, spoken), bad);
         return new Sight(
                 seen.at(),
                 seen.finding(),
@@ -62,7 +62,7 @@ public record Sight(
                 clean ? slowAt : seen.at(),
                 !clean ? null : cleanSince == null ? seen.at() : cleanSince,
                 bad ? Math.min(MANY, bads + 1) : bads,
-                channel.posterior(waited, bad, alive),
+                channel.posterior(waited, bad),
                 own.after(ratio, seen, confirmed),
                 shares.plus(contributed));
     }

@@ -47,13 +47,13 @@ public record Tally(
             return this;
         }
         boolean bad = seen.finding().bad();
-        boolean alive = seen.finding().hostAlive();
+        boolean spoken = seen.finding().spoken();
         boolean slow = seen.finding() == Finding.SLOW;
         double gap = at == null ? 0 : seconds(at, seen.at());
 
         Channel loss = Channel.LOSS.withMeanLoss(rate.mean());
         double waited = loss.after(burst, gap);
-        double predicted = loss.predicted(waited, alive);
+        double predicted = loss.predicted(waited, spoken);
         Channel slowness = Channel.SLOWNESS;
         double slowWaited = slowness.after(slowBurst, gap);
         // a failed probe says nothing about how fast answers are
@@ -82,9 +82,9 @@ public record Tally(
         }
         return new Tally(
                 seen.at(),
-                loss.posterior(waited, bad, alive),
-                bad ? slowWaited : slowness.posterior(slowWaited, slow, false),
-                rate.after(bad, runs, next, confirmed),
+                loss.posterior(waited, bad),
+                bad ? slowWaited : slowness.posterior(slowWaited, slow),
+                rate.after(bad, next, confirmed),
                 next,
                 sights(seen.vantage(), after, next, next.mended(runs, confirmed)));
     }

@@ -1,5 +1,6 @@
 package io.faultline.incident.lifecycle;
 
+import io.faultline.incident.estate.CheckId;
 import io.faultline.incident.localise.Cause;
 import io.faultline.incident.localise.Diagnosis;
 import io.faultline.incident.localise.Field;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +86,7 @@ public final class Casebook {
             }
             Cause cause = matches.primary(incident);
             if (cause == null) {
-                wane(told, incident, field, now);
+                wane(told, incident, matches.elsewhere(incident), field, now);
             } else {
                 follow(told, incident, cause, now);
             }
@@ -127,7 +129,12 @@ public final class Casebook {
 
     /// An incident whose cause is still there.
     private void follow(Map<IncidentId, Incident> told, Incident was, Cause cause, Instant now) {
-        Incident incident = was.withEvidence(cause.failing()).startingBy(cause.since());
+        boolean sameRoot = cause.root().equals(was.belief().root());
+        // another cause brings its evidence when it takes the old one's place, not before
+        Incident incident =
+                sameRoot || cause.indistinguishable().contains(was.belief().root())
+                        ? was.withEvidence(cause.failing()).startingBy(cause.since())
+                        : was;
         incidents.put(incident.id(), incident);
         Belief belief = beliefs.of(cause);
         if (incident.phase() == Phase.MONITORING) {
@@ -137,14 +144,13 @@ public final class Casebook {
             keep(told, incident, relapsed(incident, belief, now));
             return;
         }
-        boolean sameRoot = cause.root().equals(incident.belief().root());
         if (!sameRoot) {
             if (changes.mayTakeOver(incident, cause, now)) {
                 changes.forget(incident);
                 boolean notify = worse(belief.impact(), incident.belief().impact());
                 keep(
                         told,
-                        incident,
+                        incident.withEvidence(cause.failing()).startingBy(cause.since()),
                         new Change.CauseChanged(
                                 now,
                                 belief,
@@ -231,9 +237,16 @@ public final class Casebook {
     }
 
     /// An incident without a cause in the diagnosis: over, if its checks say so.
-    private void wane(Map<IncidentId, Incident> told, Incident incident, Field field, Instant now) {
+    ///
+    /// @param elsewhere the checks whose trouble other incidents tell of
+    private void wane(
+            Map<IncidentId, Incident> told,
+            Incident incident,
+            Set<CheckId> elsewhere,
+            Field field,
+            Instant now) {
         changes.forget(incident);
-        switch (Recovery.of(incident, graph, field, now)) {
+        switch (Recovery.of(incident, elsewhere, graph, field, now)) {
             case Recovery.NotYet _ -> {
                 // failing a little, or unseen: it stays as it is
             }
@@ -280,7 +293,7 @@ public final class Casebook {
             @Nullable Incident whole,
             Plans plans,
             Instant now) {
-        if (!openings.ripe(cause, whole != null, now)) {
+        if (!openings.ripe(cause, whole, now)) {
             return;
         }
         Belief belief = beliefs.of(cause);

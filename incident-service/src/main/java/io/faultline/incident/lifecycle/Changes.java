@@ -33,11 +33,12 @@ final class Changes {
         pending.remove(incident.id());
     }
 
-    /// The same cause in another way, worse or milder.
+    /// The same cause in another way, worse or milder, after everything was looked at again: loss
+    /// that comes and goes looks like an outage for a few probes.
     ///
     /// @param milder what works again looks milder on its way out; only failures show that it is
     boolean mayChangeMode(Incident incident, Cause cause, boolean milder, Instant now) {
-        return settled(incident, cause.mode().name(), now, Policy.CHANGE_SETTLED)
+        return settled(incident, cause.mode().name(), now, Recovery.every(incident, graph))
                 && (!milder || failedSince(incident, cause));
     }
 

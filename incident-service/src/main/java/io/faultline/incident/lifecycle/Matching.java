@@ -7,18 +7,20 @@ import io.faultline.incident.localise.Suspect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which cause belongs to which open incident: the one with the same root, else the one that shares
-/// most of its evidence. An incident follows one cause, its strongest; when one cause explains most
-/// of several incidents, the oldest lives on and absorbs the others.
+/// Which cause belongs to which open incident: the one with the same root, else the one that
+/// explains most of what the incident has suffered from. An incident follows one cause, its
+/// strongest; when one cause explains most of several incidents, the oldest lives on and absorbs
+/// the others.
 final class Matching {
 
-    /// The share of the smaller one's evidence that both must have.
+    /// The share of an incident's evidence that another cause must explain to take it over.
     private static final double SHARED = 0.5;
 
     /// The share of an incident's evidence that another cause must explain to absorb it.
@@ -27,7 +29,7 @@ final class Matching {
     private final Map<IncidentId, Cause> primary = new LinkedHashMap<>();
     private final Map<IncidentId, IncidentId> absorbed = new LinkedHashMap<>();
     private final List<Cause> unmatched = new ArrayList<>();
-    private final Map<Cause, Incident> shadowed = new HashMap<>();
+    private final Map<Cause, Incident> shadows = new HashMap<>();
 
     Matching(Graph graph, List<Incident> open, List<Cause> causes, Instant now) {
         var evidence = new LinkedHashMap<IncidentId, Set<CheckId>>();
@@ -46,25 +48,32 @@ final class Matching {
             Incident best = null;
             double most = 0;
             for (Incident incident : open) {
-                double share =
-                        shared(cause, incident, evidence.getOrDefault(incident.id(), Set.of()));
+                if (incident.phase() == Phase.MONITORING || !sameKind(cause, incident)) {
+                    continue;
+                }
+                double share = explained(cause, evidence.getOrDefault(incident.id(), Set.of()));
                 if (share > most) {
                     most = share;
                     best = incident;
                 }
             }
-            if (best != null && most >= SHARED) {
-                if (primary.containsKey(best.id())) {
-                    shadowed.put(cause, best);
-                    unmatched.add(cause);
-                } else {
-                    primary.put(best.id(), cause);
-                }
-            } else {
-                unmatched.add(cause);
+            if (best != null && most > SHARED && !primary.containsKey(best.id())) {
+                primary.put(best.id(), cause);
+                continue;
             }
+            unmatched.add(cause);
+            shadow(cause, open, evidence);
         }
         absorb(open, evidence);
+    }
+
+    private void shadow(Cause cause, List<Incident> open, Map<IncidentId, Set<CheckId>> evidence) {
+        for (Incident each : open) {
+            if (sameKind(cause, each)
+                    && inside(cause, evidence.getOrDefault(each.id(), Set.of())) >= SHARED) {
+                shadows.merge(cause, each, (a, b) -> b.phase() == Phase.MONITORING ? a : b);
+            }
+        }
     }
 
     private void absorb(List<Incident> open, Map<IncidentId, Set<CheckId>> evidence) {
@@ -99,6 +108,17 @@ final class Matching {
         return primary.get(incident.id());
     }
 
+    /// The checks that suffer from what other incidents tell of.
+    Set<CheckId> elsewhere(Incident incident) {
+        var all = new HashSet<CheckId>();
+        primary.forEach((id, cause) -> {
+            if (!id.equals(incident.id())) {
+                all.addAll(cause.failing());
+            }
+        });
+        return all;
+    }
+
     /// The incident that tells of it from now on; null: it stays its own.
     @Nullable IncidentId absorber(Incident incident) {
         return absorbed.get(incident.id());
@@ -109,10 +129,11 @@ final class Matching {
         return unmatched;
     }
 
-    /// The open incident that most of its evidence belongs to, if there is one: perhaps it is only
-    /// what has not been probed since that one recovered.
+    /// The open incident that most of its evidence belongs to, if there is one: of one that is
+    /// about to be over, it is perhaps only what has not been probed since; of one that goes on,
+    /// perhaps a whim of its loss.
     @Nullable Incident shadow(Cause cause) {
-        return shadowed.get(cause);
+        return shadows.get(cause);
     }
 
     private static boolean sameRoot(Cause cause, Incident incident) {
@@ -120,21 +141,23 @@ final class Matching {
         return cause.root().equals(root) || cause.indistinguishable().contains(root);
     }
 
-    private static double shared(Cause cause, Incident incident, Set<CheckId> evidence) {
-        boolean vantage = cause.root() instanceof Suspect.Viewpoint;
-        if (vantage != incident.belief().root() instanceof Suspect.Viewpoint
-                || evidence.isEmpty()) {
-            return 0;
-        }
-        long both = cause.failing().stream().filter(evidence::contains).count();
-        return (double) both / Math.min(cause.failing().size(), evidence.size());
+    /// A vantage's trouble never becomes somebody else's, nor the other way round.
+    private static boolean sameKind(Cause cause, Incident incident) {
+        return cause.root() instanceof Suspect.Viewpoint
+                == incident.belief().root() instanceof Suspect.Viewpoint;
     }
 
+    /// The share of an incident's evidence that a cause explains.
     private static double explained(Cause cause, Set<CheckId> evidence) {
-        if (evidence.isEmpty()) {
-            return 0;
-        }
-        Set<CheckId> failing = Set.copyOf(cause.failing());
-        return (double) evidence.stream().filter(failing::contains).count() / evidence.size();
+        return evidence.isEmpty() ? 0 : (double) both(cause, evidence) / evidence.size();
+    }
+
+    /// The share of a cause's evidence that is an incident's already.
+    private static double inside(Cause cause, Set<CheckId> evidence) {
+        return (double) both(cause, evidence) / Math.max(1, cause.failing().size());
+    }
+
+    private static long both(Cause cause, Set<CheckId> evidence) {
+        return cause.failing().stream().filter(evidence::contains).count();
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The causes that no incident tells of yet, and when each is ripe to be one (detection.md, section
 /// 6). Mutable, owned by the casebook.
@@ -41,26 +42,37 @@ final class Openings {
     }
 
     /// Whether a cause is strong enough, has stood for a moment and has lasted as long as its kind
-    /// must. One that is, is forgotten here.
+    /// must. What only one of several vantages sees is first of all its own trouble. A cause that
+    /// is ripe, is forgotten here.
     ///
-    /// @param shadowed whether most of its evidence belongs to an open incident: it must then fail
-    ///   again after everything was looked at once more
-    boolean ripe(Cause cause, boolean shadowed, Instant now) {
+    /// @param whole the open incident that most of its evidence belongs to, if there is one: it
+    ///   must then fail again after everything was looked at once more, and stand out for longer
+    ///   from one that goes on
+    boolean ripe(Cause cause, @Nullable Incident whole, Instant now) {
         String wire = cause.root().wire();
         Instant first = since.computeIfAbsent(wire, _ -> now);
         if (cause.gain() < Policy.OPENING_ODDS
                 || cause.evidence() < policy.confirmed()
+                || cause.seenFrom() < Math.min(2, cause.vantages())
                 || now.isBefore(first.plus(Policy.SETTLED))
                 || now.isBefore(cause.since().plus(minimum(cause)))) {
             return false;
         }
-        if (shadowed
-                && (now.isBefore(first.plus(slowest(cause).multipliedBy(2)))
-                        || !cause.lastBad().isAfter(first))) {
-            return false;
+        boolean ripe = whole == null || standsOut(cause, whole, first, now);
+        if (ripe) {
+            since.remove(wire);
         }
-        since.remove(wire);
-        return true;
+        return ripe;
+    }
+
+    private boolean standsOut(Cause cause, Incident whole, Instant first, Instant now) {
+        boolean recovering = whole.phase() == Phase.MONITORING;
+        if (!recovering && cause.mode().degraded()) {
+            return false; // loss is never the same everywhere: a part of what is told already
+        }
+        boolean lossy = !recovering && whole.belief().mode().degraded();
+        Duration stands = slowest(cause).multipliedBy(lossy ? 6 : 2);
+        return !now.isBefore(first.plus(stands)) && cause.lastBad().isAfter(first);
     }
 
     /// How long a cause of this kind must last before it is anybody's business.

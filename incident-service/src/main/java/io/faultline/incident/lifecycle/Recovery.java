@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Whether an incident's checks work again. What nobody looked at lately is unknown: silence never
@@ -31,21 +32,26 @@ sealed interface Recovery {
     double ENOUGH = 0.9;
 
     /// Judges an incident by its evidence.
-    static Recovery of(Incident incident, Graph graph, Field field, Instant now) {
+    ///
+    /// @param elsewhere the checks whose trouble other incidents tell of
+    static Recovery of(
+            Incident incident, Set<CheckId> elsewhere, Graph graph, Field field, Instant now) {
+        List<CheckId> evidence =
+                incident.evidence().stream().filter(each -> !elsewhere.contains(each)).toList();
         Mode mode = incident.belief().mode();
         VantageId only = incident.belief().root() instanceof Suspect.Viewpoint(var id) ? id : null;
         int fresh = 0;
         int works = 0;
         Instant lastBad = Instant.EPOCH;
-        for (CheckId id : incident.evidence()) {
-            Evidence evidence = field.of(id);
+        for (CheckId id : evidence) {
+            Evidence latest = field.of(id);
             int number = graph.number(id);
-            if (evidence == null || number < 0) {
+            if (latest == null || number < 0) {
                 continue;
             }
             Check check = graph.check(number);
             boolean seen = false;
-            for (Map.Entry<VantageId, Sight> each : evidence.sights().entrySet()) {
+            for (Map.Entry<VantageId, Sight> each : latest.sights().entrySet()) {
                 if (only != null && !only.equals(each.getKey())) {
                     continue;
                 }
@@ -58,7 +64,7 @@ sealed interface Recovery {
             }
             if (seen) {
                 fresh++;
-                works += quiet(evidence, mode, only) ? 1 : 0;
+                works += quiet(latest, mode, only) ? 1 : 0;
             }
         }
         if (fresh == 0) {
@@ -67,7 +73,7 @@ sealed interface Recovery {
         String count = works + " of " + fresh + " fresh checks work";
         return works < ENOUGH * fresh
                 ? new NotYet(count)
-                : new Works(firstGood(incident.evidence(), field, lastBad, only, mode, now), count);
+                : new Works(firstGood(evidence, field, lastBad, only, mode, now), count);
     }
 
     private static boolean quiet(Evidence evidence, Mode mode, @Nullable VantageId only) {

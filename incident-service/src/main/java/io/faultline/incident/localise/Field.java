@@ -110,7 +110,10 @@ public final class Field {
     /// three that is cut off makes a third of all probes fail, everywhere.
     ///
     /// Where a vantage is not believed, its failures have made those of the others look like more
-    /// of the same burst. The first surprise then belongs to the other that alone saw most.
+    /// of the same burst. The first surprise then belongs to the other that alone saw most, as far
+    /// as it was taken by those that are not believed. And for the same reason the good probes of
+    /// the others look like a milder loss than that burst: beside a vantage that is not believed,
+    /// loss counts as far as the tests of their own see it.
     ///
     /// @param masked vantages whose word does not count
     double weight(int check, Level level, Instant onset, Set<VantageId> masked, Instant now) {
@@ -128,9 +131,15 @@ public final class Field {
         int bads = 0;
         int most = 0;
         int believed = 0;
+        double unbelieved = 0;
+        double own = 0;
         for (Map.Entry<VantageId, Sight> each : evidence.sights().entrySet()) {
             Sight sight = each.getValue();
-            double fresh = masked.contains(each.getKey()) ? 0 : freshness(sight.at(), pace, now);
+            if (masked.contains(each.getKey())) {
+                unbelieved += Math.max(0, sight.shares().at(level));
+                continue;
+            }
+            double fresh = freshness(sight.at(), pace, now);
             if (fresh == 0) {
                 continue;
             }
@@ -142,15 +151,46 @@ public final class Field {
             if (!run.quiet()) {
                 alone = Math.max(alone, fresh * (sight.own().sum() - says));
             }
+            own += fresh * sight.own().sum();
             bads += sight.bads();
             most = Math.max(most, sight.bads());
             believed++;
         }
         return switch (level) {
-            case DOWN -> masked.isEmpty() ? sum : sum + alone;
+            case DOWN -> sum + Math.min(alone, unbelieved);
             case SLOW -> sum;
-            case HEAVY, LIGHT -> sum > 0 && believed > 1 ? sum * agreement(bads, most) : sum;
+            case HEAVY, LIGHT -> {
+                double agreed = sum > 0 && believed > 1 ? sum * agreement(bads, most) : sum;
+                yield masked.isEmpty() ? agreed : Math.min(agreed, own);
+            }
         };
+    }
+
+    /// What the good probes between the onset of an outage and the begin of the check's own outage
+    /// say against it, in nats.
+    ///
+    /// What sees an outage in part, sees it from the first look on; what all see may grow. But
+    /// where a check lost probes before, its outage began anew because good ones came between: that
+    /// is loss, and no outage since then.
+    ///
+    /// @param partial whether only a part of the checks sees the outage
+    double wellBefore(int check, Instant onset, boolean partial) {
+        Evidence evidence = latest[check];
+        Instant since = evidence == null ? null : evidence.runs().down().since();
+        if (evidence == null || since == null) {
+            return 0;
+        }
+        Instant from = onset;
+        if (!partial) {
+            Instant lossy = evidence.runs().heavy().since();
+            if (lossy == null) {
+                return 0;
+            }
+            from = lossy.isAfter(onset) ? lossy : onset;
+        }
+        long late = since.toEpochMilli() - from.toEpochMilli() - SLACK.toMillis();
+        long looks = late / Math.max(1, graph.check(check).every().toMillis());
+        return Math.max(0, looks) * evidence.sights().size() * Level.DOWN.goodSpeaks();
     }
 
     /// How far the failures come from more than one vantage: 1 when three in ten or more are not

@@ -42,6 +42,11 @@ public enum Mode {
         return surcharge;
     }
 
+    /// Whether it is an outage for some of its checks only.
+    public boolean partial() {
+        return this == MOSTLY_DOWN || this == PARTLY_DOWN;
+    }
+
     /// Whether it works at all.
     public boolean degraded() {
         return this == SLOW || this == LIGHT_LOSS || this == HEAVY_LOSS;

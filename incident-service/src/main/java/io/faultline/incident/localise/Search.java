@@ -28,8 +28,10 @@ final class Search {
     private static final int MAX_CAUSES = 64;
 
     private static final int MAX_ROUNDS = 4;
-    private static final int MAX_ONSETS = 3;
-    private static final Duration APART = Duration.ofSeconds(20);
+
+    /// Begins closer than this are one: as much as [Field] lets a probe be early.
+    private static final Duration APART = Duration.ofSeconds(5);
+
     private static final double TINY = 1e-9;
 
     private final Graph graph;
@@ -56,9 +58,9 @@ final class Search {
     List<Pick> run() {
         var picks = new ArrayList<Pick>();
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            grow(picks);
+            grow(picks, candidates, Set.of());
             boolean shrunk = shrink(picks);
-            boolean swapped = swap(picks);
+            boolean swapped = swap(picks) | split(picks);
             if (!shrunk && !swapped) {
                 return picks; // nothing more can be gained by growing again
             }
@@ -66,9 +68,9 @@ final class Search {
         return picks;
     }
 
-    private void grow(List<Pick> picks) {
+    private void grow(List<Pick> picks, List<Integer> among, Set<Integer> except) {
         while (picks.size() < MAX_CAUSES) {
-            Scored best = best(picks, candidates, Set.of());
+            Scored best = best(picks, among, except);
             if (best == null || best.gain <= TINY) {
                 return;
             }
@@ -102,6 +104,38 @@ final class Search {
             }
         }
         return any;
+    }
+
+    /// Puts several causes in the place of one that few of its checks see: where two small things
+    /// fail, what they have in common is found first.
+    private boolean split(List<Pick> picks) {
+        for (int i = 0; i < picks.size(); i++) {
+            Pick wide = picks.get(i);
+            if (seenByAll(wide)) {
+                continue;
+            }
+            List<Pick> parts = without(picks, i);
+            grow(parts, rivals(wide), Set.of(wide.suspect()));
+            if (scale.total(parts) > scale.total(picks) + TINY) {
+                picks.clear();
+                picks.addAll(parts);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether every check across a cause has something to say of it.
+    private boolean seenByAll(Pick pick) {
+        if (graph.isVantage(pick.suspect())) {
+            return true; // a vantage is no sum of parts
+        }
+        for (int check : graph.cover(pick.suspect())) {
+            if (!field.loud().get(check)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static List<Pick> without(List<Pick> picks, int index) {
@@ -250,15 +284,17 @@ final class Search {
         return all;
     }
 
-    /// The earliest begin, and later ones that stand apart: an early one may be noise of its own.
+    /// When it may have begun: with the first failure, or, where the first few are noise of their
+    /// own, a little into the row of first failures. A fault begins for all at once, so among many
+    /// the noise is few.
     private static Stream<Instant> apart(SortedSet<Instant> onsets) {
+        var all = List.copyOf(onsets);
+        int last = all.size() - 1;
         var kept = new ArrayList<Instant>();
-        for (Instant each : onsets) {
-            if (kept.isEmpty() || each.isAfter(kept.getLast().plus(APART))) {
+        for (int index : new int[] {0, 1, 2, last / 8, last / 4, last / 2}) {
+            Instant each = all.isEmpty() ? null : all.get(Math.min(index, last));
+            if (each != null && (kept.isEmpty() || each.isAfter(kept.getLast().plus(APART)))) {
                 kept.add(each);
-            }
-            if (kept.size() == MAX_ONSETS) {
-                break;
             }
         }
         return kept.stream();

@@ -65,7 +65,8 @@ public final class Observations {
             return Finding.SILENT;
         }
         return switch (reason) {
-            case TIMEOUT, UNREACHABLE -> Finding.SILENT;
+            case TIMEOUT -> Finding.SILENT;
+            case UNREACHABLE -> Finding.UNREACHABLE;
             case DNS -> Finding.NAMELESS;
             case REFUSED -> Finding.REFUSED;
             case TLS, AUTH -> Finding.UNTRUSTED;
