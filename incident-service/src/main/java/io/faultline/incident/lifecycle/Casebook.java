@@ -93,7 +93,7 @@ public final class Casebook {
         }
         openings.retain(matches.unmatched());
         for (Cause cause : matches.unmatched()) {
-            arise(told, cause, matches, plans, now);
+            arise(told, cause, matches.shadow(cause), plans, now);
         }
         forget(now);
         return told.values().stream()
@@ -290,10 +290,10 @@ public final class Casebook {
     private void arise(
             Map<IncidentId, Incident> told,
             Cause cause,
-            Matching matches,
+            @Nullable Incident whole,
             Plans plans,
             Instant now) {
-        if (!openings.ripe(cause, matches.shadow(cause), now)) {
+        if (!openings.ripe(cause, whole, now)) {
             return;
         }
         Belief belief = beliefs.of(cause);
@@ -310,7 +310,7 @@ public final class Casebook {
                             words.relapsed(belief.title())));
             return;
         }
-        Incident incident = beginnings.of(cause, belief, matches.whole(cause), plans, now);
+        Incident incident = beginnings.of(cause, belief, whole, plans, now);
         incidents.put(incident.id(), incident);
         told.put(incident.id(), incident);
     }

@@ -29,8 +29,7 @@ final class Matching {
     private final Map<IncidentId, Cause> primary = new LinkedHashMap<>();
     private final Map<IncidentId, IncidentId> absorbed = new LinkedHashMap<>();
     private final List<Cause> unmatched = new ArrayList<>();
-    private final Map<Cause, Shadow> shadows = new HashMap<>();
-    private final Map<Cause, Incident> wholes = new HashMap<>();
+    private final Map<Cause, Incident> shadows = new HashMap<>();
 
     Matching(Graph graph, List<Incident> open, List<Cause> causes, Instant now) {
         var evidence = new LinkedHashMap<IncidentId, Set<CheckId>>();
@@ -72,12 +71,7 @@ final class Matching {
         for (Incident each : open) {
             if (sameKind(cause, each)
                     && inside(cause, evidence.getOrDefault(each.id(), Set.of())) >= SHARED) {
-                Shadow shadow =
-                        each.phase() == Phase.MONITORING ? Shadow.RECOVERING : Shadow.FAILING;
-                if (shadows.get(cause) != Shadow.FAILING) {
-                    shadows.put(cause, shadow);
-                    wholes.put(cause, each);
-                }
+                shadows.merge(cause, each, (a, b) -> b.phase() == Phase.MONITORING ? a : b);
             }
         }
     }
@@ -135,25 +129,11 @@ final class Matching {
         return unmatched;
     }
 
-    /// Whose the evidence of a new cause is.
-    enum Shadow {
-        /// Its own.
-        NONE,
-        /// Most belongs to an incident that is about to be over: perhaps only what has not been
-        /// probed since.
-        RECOVERING,
-        /// Most belongs to an incident that goes on: perhaps only a whim of its loss.
-        FAILING
-    }
-
-    /// Whose most of a cause's evidence is.
-    Shadow shadow(Cause cause) {
-        return shadows.getOrDefault(cause, Shadow.NONE);
-    }
-
-    /// The open incident that most of its evidence belongs to, if there is one.
-    @Nullable Incident whole(Cause cause) {
-        return wholes.get(cause);
+    /// The open incident that most of its evidence belongs to, if there is one: of one that is
+    /// about to be over, it is perhaps only what has not been probed since; of one that goes on,
+    /// perhaps a whim of its loss.
+    @Nullable Incident shadow(Cause cause) {
+        return shadows.get(cause);
     }
 
     private static boolean sameRoot(Cause cause, Incident incident) {

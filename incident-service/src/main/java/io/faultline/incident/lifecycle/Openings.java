@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The causes that no incident tells of yet, and when each is ripe to be one (detection.md, section
 /// 6). Mutable, owned by the casebook.
@@ -44,10 +45,10 @@ final class Openings {
     /// must. What only one of several vantages sees is first of all its own trouble. A cause that
     /// is ripe, is forgotten here.
     ///
-    /// @param shadow whose most of its evidence is: what belongs to an open incident must fail
-    ///   again after everything was looked at once more, and stand out from one that goes on for
-    ///   longer
-    boolean ripe(Cause cause, Matching.Shadow shadow, Instant now) {
+    /// @param whole the open incident that most of its evidence belongs to, if there is one: it
+    ///   must then fail again after everything was looked at once more, and stand out for longer
+    ///   from one that goes on
+    boolean ripe(Cause cause, @Nullable Incident whole, Instant now) {
         String wire = cause.root().wire();
         Instant first = since.computeIfAbsent(wire, _ -> now);
         if (cause.gain() < Policy.OPENING_ODDS
@@ -57,24 +58,21 @@ final class Openings {
                 || now.isBefore(cause.since().plus(minimum(cause)))) {
             return false;
         }
-        if (shadow == Matching.Shadow.FAILING && cause.mode().degraded()) {
-            return false; // loss is never the same everywhere: a part of what is told already
+        boolean ripe = whole == null || standsOut(cause, whole, first, now);
+        if (ripe) {
+            since.remove(wire);
         }
-        Duration stands = slowest(cause).multipliedBy(looks(shadow));
-        if (shadow != Matching.Shadow.NONE
-                && (now.isBefore(first.plus(stands)) || !cause.lastBad().isAfter(first))) {
-            return false;
-        }
-        since.remove(wire);
-        return true;
+        return ripe;
     }
 
-    private static int looks(Matching.Shadow shadow) {
-        return switch (shadow) {
-            case NONE -> 0;
-            case RECOVERING -> 2;
-            case FAILING -> 6;
-        };
+    private boolean standsOut(Cause cause, Incident whole, Instant first, Instant now) {
+        boolean recovering = whole.phase() == Phase.MONITORING;
+        if (!recovering && cause.mode().degraded()) {
+            return false; // loss is never the same everywhere: a part of what is told already
+        }
+        boolean lossy = !recovering && whole.belief().mode().degraded();
+        Duration stands = slowest(cause).multipliedBy(lossy ? 6 : 2);
+        return !now.isBefore(first.plus(stands)) && cause.lastBad().isAfter(first);
     }
 
     /// How long a cause of this kind must last before it is anybody's business.
