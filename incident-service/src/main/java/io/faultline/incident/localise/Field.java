@@ -166,29 +166,15 @@ public final class Field {
         };
     }
 
-    /// What the good probes between the onset of an outage and the begin of the check's own outage
-    /// say against it, in nats.
-    ///
-    /// What sees an outage in part, sees it from the first look on; what all see may grow. But
-    /// where a check lost probes before, its outage began anew because good ones came between: that
-    /// is loss, and no outage since then.
-    ///
-    /// @param partial whether only a part of the checks sees the outage
-    double wellBefore(int check, Instant onset, boolean partial) {
+    /// What the good probes between the onset of an outage and the begin of the check's own trouble
+    /// say against it, in nats: what sees an outage at all, sees it from the first look on.
+    double wellBefore(int check, Instant onset) {
         Evidence evidence = latest[check];
         Instant since = evidence == null ? null : evidence.runs().down().since();
         if (evidence == null || since == null) {
             return 0;
         }
-        Instant from = onset;
-        if (!partial) {
-            Instant lossy = evidence.runs().heavy().since();
-            if (lossy == null) {
-                return 0;
-            }
-            from = lossy.isAfter(onset) ? lossy : onset;
-        }
-        long late = since.toEpochMilli() - from.toEpochMilli() - SLACK.toMillis();
+        long late = since.toEpochMilli() - onset.toEpochMilli() - SLACK.toMillis();
         long looks = late / Math.max(1, graph.check(check).every().toMillis());
         return Math.max(0, looks) * evidence.sights().size() * Level.DOWN.goodSpeaks();
     }

@@ -1,6 +1,5 @@
 package io.faultline.incident.localise;
 
-import io.faultline.incident.detect.Level;
 import io.faultline.incident.estate.VantageId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,8 +61,8 @@ final class Scale {
     /// The worth of one check under one pick.
     double worth(int check, Pick pick, Set<VantageId> masked) {
         double weight = field.weight(check, pick.mode().level(), pick.onset(), masked, now);
-        if (weight > 0 && pick.mode().level() == Level.DOWN) {
-            weight -= field.wellBefore(check, pick.onset(), pick.mode().partial());
+        if (weight > 0 && pick.mode().partial()) {
+            weight -= field.wellBefore(check, pick.onset());
         }
         if (weight > 0 && blameless(check, pick, masked)) {
             weight = -3;
