@@ -8,9 +8,12 @@ import io.faultline.probe.ask.Sight;
 import io.faultline.probe.net.Dialogue;
 import io.faultline.probe.net.Encryption;
 import io.faultline.probe.net.HostPort;
+import io.faultline.probe.net.Scram;
 import io.faultline.probe.net.Targets;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -22,14 +25,17 @@ import org.jspecify.annotations.Nullable;
 /// `xmpp HOST:PORT domain=NAME`: opens a stream to the domain and waits for its features (RFC 6120,
 /// section 4); `body` is their names, one a line, the mechanisms behind theirs. Options:
 /// `starttls=true` (section 5) or `tls=true` (XEP-0368) with `ca=` and `servername=` (else the
-/// domain). A check with `auth:` also logs in by SASL PLAIN (section 6), inside of TLS only.
-/// `streamMs`, `tlsMs` and `authMs` are the phases.
+/// domain). A check with `auth:` also logs in (section 6), by SASL's SCRAM-SHA-256 where the server
+/// has it, else by PLAIN, and inside of TLS only. `streamMs`, `tlsMs` and `authMs` are the phases.
 public final class XmppProber implements Prober {
 
     private static final Set<String> PASSING = Set.of("temporary-auth-failure", "aborted");
 
+    private static final String SASL = "urn:ietf:params:xml:ns:xmpp-sasl";
+
     private final Targets targets;
     private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
 
     public XmppProber(Targets targets, InstantSource clock) {
         this.targets = targets;
@@ -101,18 +107,18 @@ public final class XmppProber implements Prober {
 
         private Sight login(Element features, Credentials credentials) throws IOException {
             List<String> mechanisms = mechanisms(features);
-            if (!mechanisms.contains("PLAIN")) {
-                return dialogue.failed(Reason.AUTH, "the server offers no PLAIN login");
+            boolean scram = mechanisms.contains(Scram.Hash.SHA_256.mechanism());
+            if (!scram && !mechanisms.contains("PLAIN")) {
+                return dialogue.failed(
+                        Reason.AUTH, "the server offers neither SCRAM-SHA-256 nor PLAIN");
             }
-            String proof = "\0" + credentials.user() + "\0" + credentials.password();
             var begin = dialogue.elapsed();
-            Element answer =
-                    ask(
-                            "<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>"
-                                    + Base64.getEncoder()
-                                            .encodeToString(proof.getBytes(StandardCharsets.UTF_8))
-                                    + "</auth>");
+            @Nullable Element answer = scram ? proved(credentials) : shown(credentials);
             dialogue.measured("authMs", dialogue.elapsed().minus(begin));
+            if (answer == null) {
+                return dialogue.failed(
+                        Reason.AUTH, "the server does not prove that it knows the password");
+            }
             if (answer.name().equals("failure")) {
                 String condition = answer.condition();
                 return dialogue.failed(
@@ -120,6 +126,58 @@ public final class XmppProber implements Prober {
                         "the login is rejected: " + condition);
             }
             return answer.name().equals("success") ? answered(features) : unexpected(answer);
+        }
+
+        /// PLAIN (RFC 4616).
+        private Element shown(Credentials credentials) throws IOException {
+            return ask(auth("PLAIN", "\0" + credentials.user() + "\0" + credentials.password()));
+        }
+
+        /// SCRAM: the last word of the server; null when it is not that of who knows the password.
+        private @Nullable Element proved(Credentials credentials) throws IOException {
+            var nonce = new byte[18];
+            random.nextBytes(nonce);
+            var scram =
+                    new Scram(
+                            Scram.Hash.SHA_256,
+                            credentials.user(),
+                            credentials.password(),
+                            Base64.getEncoder().encodeToString(nonce));
+            Element challenge = ask(auth(Scram.Hash.SHA_256.mechanism(), scram.first()));
+            if (!challenge.name().equals("challenge")) {
+                return challenge;
+            }
+            Element last =
+                    ask(
+                            "<response xmlns='"
+                                    + SASL
+                                    + "'>"
+                                    + encoded(scram.proof(decoded(challenge)))
+                                    + "</response>");
+            return last.name().equals("success") && !scram.isProved(decoded(last)) ? null : last;
+        }
+
+        private static String auth(String mechanism, String first) {
+            return "<auth xmlns='"
+                    + SASL
+                    + "' mechanism='"
+                    + mechanism
+                    + "'>"
+                    + encoded(first)
+                    + "</auth>";
+        }
+
+        private static String encoded(String text) {
+            return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        private static String decoded(Element element) throws ProtocolException {
+            try {
+                return new String(
+                        Base64.getDecoder().decode(element.text().strip()), StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException e) {
+                throw new ProtocolException("the login's answer is no Base64");
+            }
         }
 
         private Sight answered(Element features) {
