@@ -33,10 +33,27 @@ public final class EmbeddedBroker implements Broker {
 
     /// Starts one and waits until it serves.
     public static EmbeddedBroker start() {
+        return start("", Map.of());
+    }
+
+    /// Starts one that also listens otherwise.
+    ///
+    /// @param listener for example `SASL_SSL://localhost:9093`; several with commas; none: empty
+    /// @param settings what it needs for that
+    public static EmbeddedBroker start(String listener, Map<String, String> settings) {
         try {
             Path folder = Files.createTempDirectory("faultline-kafka");
             int port = FreePorts.one();
             Properties properties = properties(folder, port, FreePorts.one());
+            if (!listener.isEmpty()) {
+                properties.put(
+                        "listener.security.protocol.map",
+                        "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SSL:SSL,"
+                                + "SASL_PLAINTEXT:SASL_PLAINTEXT,SASL_SSL:SASL_SSL");
+                properties.merge("listeners", listener, (one, more) -> one + "," + more);
+                properties.merge("advertised.listeners", listener, (one, more) -> one + "," + more);
+            }
+            properties.putAll(settings);
             format(folder, properties);
             return new EmbeddedBroker(properties, "localhost:" + port, folder);
         } catch (IOException e) {

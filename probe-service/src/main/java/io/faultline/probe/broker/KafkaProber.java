@@ -9,15 +9,19 @@ import io.faultline.probe.net.Encryption;
 import io.faultline.probe.net.HostPort;
 import io.faultline.probe.net.Targets;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Optional;
 
 /// `kafka HOST:PORT topic=NAME`: asks this broker, and no other it may advertise, for the topic's
 /// metadata. `code` is the topic's error (0: none, 3: unknown); `brokers`, `partitions`,
 /// `leaderless` and `underReplicated` count; `rtt` is that of the question.
+///
+/// A check with `auth:` logs in first, by `sasl=scram-sha-256` (else so named: `scram-sha-512`, or
+/// `plain` inside of TLS only); `loginMs` is how long that took.
 ///
 /// Options: `tls=true` with `ca=FILE` and `servername=`; `roundtrip=true` also writes a token to a
 /// partition that this broker leads and reads it again. `delivered` is how long that took,
@@ -30,6 +34,7 @@ public final class KafkaProber implements Prober {
 
     private final Targets targets;
     private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
 
     public KafkaProber(Targets targets, InstantSource clock) {
         this.targets = targets;
@@ -43,6 +48,7 @@ public final class KafkaProber implements Prober {
                         .orElseThrow(() -> new IllegalArgumentException("topic=… is missing"));
         HostPort target = HostPort.parse(request.target());
         Encryption encryption = Encryption.of(request, target);
+        Optional<BrokerLogin> login = BrokerLogin.of(request, encryption.isOn(), token());
         boolean roundTrip = request.option("roundtrip").filter("true"::equals).isPresent();
         return Dialogue.hold(
                 targets,
@@ -51,6 +57,12 @@ public final class KafkaProber implements Prober {
                 dialogue -> {
                     encryption.enter(dialogue, clock.instant());
                     var exchange = new Exchange(dialogue.wire());
+                    if (login.isPresent()) {
+                        Optional<Sight> rejected = rejected(login.get(), exchange, dialogue);
+                        if (rejected.isPresent()) {
+                            return rejected.get();
+                        }
+                    }
                     TopicView view = look(exchange, topic, dialogue);
                     int code = view.error();
                     if (roundTrip && code == 0) {
@@ -60,6 +72,20 @@ public final class KafkaProber implements Prober {
                     }
                     return sight(code, dialogue);
                 });
+    }
+
+    /// Logs in; what is to be said where that fails.
+    private static Optional<Sight> rejected(BrokerLogin login, Exchange exchange, Dialogue dialogue)
+            throws IOException {
+        Duration begin = dialogue.elapsed();
+        try {
+            login.enter(exchange);
+            return Optional.empty();
+        } catch (BrokerLogin.RejectedException e) {
+            return Optional.of(dialogue.failed(Reason.AUTH, String.valueOf(e.getMessage())));
+        } finally {
+            dialogue.measured("loginMs", dialogue.elapsed().minus(begin));
+        }
     }
 
     private static TopicView look(Exchange exchange, String topic, Dialogue dialogue)
@@ -76,8 +102,11 @@ public final class KafkaProber implements Prober {
 
     private Canary canary(ProbeRequest request, String topic) {
         String key = request.check().value() + " " + request.vantage().value();
-        String token = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        return new Canary(topic, key, "faultline " + token, clock.millis(), request.timeout());
+        return new Canary(topic, key, "faultline " + token(), clock.millis(), request.timeout());
+    }
+
+    private String token() {
+        return HexFormat.of().toHexDigits(random.nextLong());
     }
 
     private static Sight sight(int code, Dialogue dialogue) {
