@@ -38,10 +38,12 @@ class BadClientsTest {
     void a_head_that_is_too_long_is_refused() throws IOException {
         String field = "x".repeat(17_000);
         assertThat(said("GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + field + "\r\n\r\n"))
-                .startsWith("HTTP/1.1 431");
+                .startsWith("HTTP/1")
+                .contains(" 431 ");
         String path = "x".repeat(5_000);
         assertThat(said("GET /" + path + " HTTP/1.1\r\nHost: x\r\n\r\n"))
-                .startsWith("HTTP/1.1 414");
+                .startsWith("HTTP/1")
+                .contains(" 414 ");
     }
 
     @Test
@@ -56,7 +58,8 @@ class BadClientsTest {
                                         "Content-Length: 100000000",
                                         "",
                                         "{")))
-                .startsWith("HTTP/1.1 413");
+                .startsWith("HTTP/1")
+                .contains(" 413 ");
     }
 
     @Test

@@ -32,7 +32,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked for one at a time in v3: pages of incidents, a component and what is known of it.
-@Path("/api/v3")
+/// At the root like the customers' views: of two classes the one with the longer path would take
+/// all that lies below it, theirs too.
+@Path("/")
 @Blocking
 public class DetailResource {
 
@@ -63,7 +65,7 @@ public class DetailResource {
     }
 
     @GET
-    @Path("/incidents.json")
+    @Path("/api/v3/incidents.json")
     @Operation(hidden = true)
     public Response incidents(
             @QueryParam("state") @DefaultValue("all") String state,
@@ -98,7 +100,7 @@ public class DetailResource {
     }
 
     @GET
-    @Path("/components/{id}.json")
+    @Path("/api/v3/components/{id}.json")
     @Operation(hidden = true)
     public Response component(
             @PathParam("id") String id, @HeaderParam("if-none-match") @Nullable String known) {
@@ -122,7 +124,7 @@ public class DetailResource {
     }
 
     @GET
-    @Path("/components/{id}/uptime.json")
+    @Path("/api/v3/components/{id}/uptime.json")
     @Operation(hidden = true)
     public Response componentUptime(
             @PathParam("id") String id, @HeaderParam("if-none-match") @Nullable String known) {
@@ -138,7 +140,7 @@ public class DetailResource {
     }
 
     @GET
-    @Path("/services/{id}/uptime.json")
+    @Path("/api/v3/services/{id}/uptime.json")
     @Operation(hidden = true)
     public Response serviceUptime(
             @PathParam("id") String id, @HeaderParam("if-none-match") @Nullable String known) {
@@ -159,7 +161,7 @@ public class DetailResource {
     }
 
     @GET
-    @Path("/components/{id}/measurements.json")
+    @Path("/api/v3/components/{id}/measurements.json")
     @Operation(hidden = true)
     public Response measurements(
             @PathParam("id") String id,
