@@ -2,7 +2,6 @@ package io.faultline.incident.kafka;
 
 import io.faultline.contracts.Json;
 import io.faultline.incident.DetectionFlow;
-import io.faultline.incident.detect.Evidence;
 import io.faultline.incident.estate.CheckId;
 import io.faultline.incident.estate.ComponentId;
 import io.faultline.incident.lifecycle.Condition;
@@ -63,6 +62,7 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
     private Watched.Snapshot inForce;
 
     private boolean repeated;
+    private boolean urgent;
 
     /// A state, and when it was said.
     record Said(Condition condition, Instant at) {}
@@ -88,11 +88,21 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
 
     @Override
     public void process(Record<String, byte[]> record) {
-        evidence.put(record.key(), record.value());
-        Field.News news = flow.evidence(DetectorState.read(record.value(), Evidence.class));
-        if (news == Field.News.URGENT) {
+        urgent = false;
+        try {
+            EvidenceBatch.each(record.value(), this::take);
+        } catch (UnreadableState e) {
+            // the detect half says all of it again when it begins
+            LOGGER.warnf("evidence can not be read, left out error=%s", e.getMessage());
+        }
+        if (urgent) {
             tick(Instant.ofEpochMilli(context().currentSystemTimeMs()));
         }
+    }
+
+    private void take(CheckId check, byte[] bytes) {
+        evidence.put(check.value(), bytes);
+        urgent |= flow.evidence(CheckMemory.evidence(bytes, check)) == Field.News.URGENT;
     }
 
     private void tick(Instant now) {
@@ -191,7 +201,7 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
         inForce = snapshot;
         flow = new DetectionFlow(snapshot.estate(), snapshot.policy());
         kept.clear();
-        each(evidence, (_, value) -> flow.evidence(DetectorState.read(value, Evidence.class)));
+        each(evidence, this::recall);
         each(
                 incidents,
                 (id, value) -> {
@@ -212,6 +222,14 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
                 snapshot.estate().checks().size(),
                 snapshot.estate().components().size(),
                 kept.size());
+    }
+
+    private void recall(String check, byte[] bytes) {
+        try {
+            flow.evidence(CheckMemory.evidence(bytes, new CheckId(check)));
+        } catch (UnreadableState e) {
+            LOGGER.warnf("evidence can not be read, left out error=%s", e.getMessage());
+        }
     }
 
     /// Forgets what is no longer watched.
