@@ -1,5 +1,6 @@
 package io.faultline.bench;
 
+import io.faultline.bench.detection.DetectionBench;
 import io.faultline.bench.house.Place;
 import io.faultline.bench.probing.ProbingBench;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 /// `./faultline bench [NAME[.PART]…] [--short]`.
 public final class BenchCommand {
 
-    private static final List<Benchmark> ALL = List.of(new ProbingBench());
+    private static final List<Benchmark> ALL = List.of(new ProbingBench(), new DetectionBench());
 
     private BenchCommand() {}
 

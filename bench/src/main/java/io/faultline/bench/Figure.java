@@ -19,7 +19,7 @@ public record Figure(String bench, double value, String unit, @Nullable Double b
     }
 
     /// As one line of JSON: `{"bench":…,"value":…,"unit":…,"baseline":…,"ratio":…}`. The ratio says
-    /// how many times the baseline exceeds the value: above 1 the peer needs more.
+    /// how much better the value is: above 1 the peer needs more, or does less in a second.
     public String line() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("bench", bench);
@@ -27,7 +27,7 @@ public record Figure(String bench, double value, String unit, @Nullable Double b
         fields.put("unit", unit);
         if (baseline != null) {
             fields.put("baseline", rounded(baseline));
-            fields.put("ratio", rounded(baseline / value));
+            fields.put("ratio", rounded(unit.endsWith("/s") ? value / baseline : baseline / value));
         }
         return new String(Json.write(fields), StandardCharsets.UTF_8);
     }
