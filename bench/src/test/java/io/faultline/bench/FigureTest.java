@@ -14,6 +14,12 @@ class FigureTest {
     }
 
     @Test
+    void a_rate_beside_a_peers_says_how_many_times_more_is_done() {
+        assertThat(Figure.rate("detection.events", 150_000, "events/s", 250_000).line())
+                .endsWith("\"baseline\":250000.0,\"ratio\":0.6}");
+    }
+
+    @Test
     void a_figure_without_a_peer_has_neither_baseline_nor_ratio() {
         assertThat(Figure.of("probing.crowd.fail", 0, "events").line())
                 .isEqualTo("{\"bench\":\"probing.crowd.fail\",\"value\":0.0,\"unit\":\"events\"}");

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /// JSON as the contract has it: times RFC 3339 UTC with three fraction digits, absent instead of
 /// null, unknown fields ignored, sizes bounded.
@@ -68,6 +69,53 @@ public final class Json {
         }
     }
 
+    /// An instant as [#time] writes it; null for any other text, which may be an instant all the
+    /// same.
+    static @Nullable Instant instant(String text) {
+        if (text.length() != 24 || text.charAt(10) != 'T' || text.charAt(23) != 'Z') {
+            return null;
+        }
+        int year = number(text, 0, 4, '-');
+        int month = number(text, 5, 7, '-');
+        int day = number(text, 8, 10, 'T');
+        int hour = number(text, 11, 13, ':');
+        int minute = number(text, 14, 16, ':');
+        int second = number(text, 17, 19, '.');
+        int milli = number(text, 20, 23, 'Z');
+        boolean known =
+                year > 0
+                        && month > 0
+                        && month <= 12
+                        && day > 0
+                        && day <= 28 + (month == 2 ? 0 : 2)
+                        && hour >= 0
+                        && hour < 24
+                        && minute >= 0
+                        && minute < 60
+                        && second >= 0
+                        && second < 60
+                        && milli >= 0;
+        if (!known) {
+            return null; // the last days of a month are among what is read the long way
+        }
+        long days = LocalDate.of(year, month, day).toEpochDay();
+        return Instant.ofEpochMilli(
+                (days * SECONDS_A_DAY + hour * 3_600L + minute * 60L + second) * 1_000 + milli);
+    }
+
+    /// The number that stands there before a character; -1 where there is none.
+    private static int number(String text, int from, int to, char before) {
+        int number = 0;
+        for (int at = from; at < to; at++) {
+            int digit = text.charAt(at) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return text.charAt(to) == before ? number : -1;
+    }
+
     /// Writes a message of the contract.
     public static byte[] write(Object message) {
         try {
@@ -83,6 +131,12 @@ public final class Json {
         if (bytes.length > MAX_MESSAGE_BYTES) {
             return new Reading.Unreadable<>(
                     "longer than " + MAX_MESSAGE_BYTES + " bytes: " + bytes.length);
+        }
+        if (type == HealthEvent.class) {
+            HealthEvent event = HealthEventReader.read(MAPPER.getFactory(), bytes);
+            if (event != null) {
+                return new Reading.Read<>(type.cast(event));
+            }
         }
         try {
             T value = MAPPER.readValue(bytes, type);

@@ -52,6 +52,7 @@ public final class DetectionFlow {
     private boolean stale;
     private Diagnosis explained = new Diagnosis(Instant.EPOCH, List.of());
     private Instant explainedAt = Instant.EPOCH;
+    private Plans explainedBy = Plans.NONE;
     private Instant conditionsAt = Instant.EPOCH;
 
     /// What a tick came to.
@@ -111,15 +112,33 @@ public final class DetectionFlow {
         if (dirty
                 || (stale && !now.isBefore(explainedAt.plus(SOME_WAITS)))
                 || !now.isBefore(explainedAt.plus(EXPLAINED_AGAIN))) {
-            explained = localiser.explain(field, plans, now);
+            explained =
+                    isSteady(plans, now)
+                            ? new Diagnosis(now, explained.causes())
+                            : explain(plans, now);
             explainedAt = now;
-            dirty = false;
-            stale = false;
             incidents = casebook.advance(explained, field, plans);
         } else if (casebook.restless()) {
             incidents = casebook.advance(new Diagnosis(now, explained.causes()), field, plans);
         }
         return new Step(incidents, works);
+    }
+
+    private Diagnosis explain(Plans plans, Instant now) {
+        dirty = false;
+        stale = false;
+        explainedBy = plans;
+        return localiser.explain(field, plans, now);
+    }
+
+    /// Whether explaining again could only come to the same: no news, nothing planned, and no word
+    /// has begun to fade.
+    private boolean isSteady(Plans plans, Instant now) {
+        return !dirty
+                && !stale
+                && plans.windows().isEmpty()
+                && explainedBy.windows().isEmpty()
+                && now.toEpochMilli() <= field.steadyUntilMs();
     }
 
     /// The states of components that changed, at most once a second unless something was just told.

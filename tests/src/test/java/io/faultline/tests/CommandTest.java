@@ -65,7 +65,18 @@ class CommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"up", "down", "status", "logs", "test", "check", "replay", "lab", "bench"})
+            strings = {
+                "up",
+                "down",
+                "status",
+                "logs",
+                "test",
+                "check",
+                "replay",
+                "backtest",
+                "lab",
+                "bench"
+            })
     void every_command_has_help(String command) {
         assertThat(installation.faultline(command, "--help").succeeded().output())
                 .contains("faultline " + command);

@@ -1,4 +1,5 @@
-/// What detection takes.
+/// What detection takes: from a topic through the tests, the localiser, and a crash; and from a
+/// fault to the mail.
 @NullMarked
 package io.faultline.bench.detection;
 

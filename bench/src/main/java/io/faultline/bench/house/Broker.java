@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class Broker implements AutoCloseable {
                                 Integer.toString(Ports.free())));
         process.ready(() -> Ports.listens(port));
         var broker = new Broker(process, "localhost:" + port);
-        broker.createTopics();
+        broker.create(Topics.all());
         return broker;
     }
 
@@ -98,10 +99,11 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    private void createTopics() throws InterruptedException {
+    /// Creates topics that are not there.
+    public void create(Collection<Topics.Topic> topics) throws InterruptedException {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", address))) {
             admin.createTopics(
-                            Topics.all().stream()
+                            topics.stream()
                                     .map(each ->
                                             new NewTopic(each.name(), each.partitions(), (short) 1)
                                                     .configs(each.settings()))

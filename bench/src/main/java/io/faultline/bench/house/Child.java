@@ -76,6 +76,11 @@ public final class Child implements AutoCloseable {
         return Double.NaN;
     }
 
+    /// Ends it as a crash does.
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -57,7 +57,7 @@ public record CheckState(
     /// @param confirmed h: the sum that counts as confirmed
     /// @param now when it arrived
     public Step after(Observation seen, Check check, double confirmed, Instant now) {
-        if (window.stream().anyMatch(each -> each.id().equals(seen.id()))) {
+        if (isKnown(seen.id())) {
             return new Step(counted(late, duplicates + 1), Reception.DUPLICATE);
         }
         Duration reach = check.every().multipliedBy(2);
@@ -66,7 +66,8 @@ public record CheckState(
                 || (settled.at() != null && seen.at().isBefore(settled.at()))) {
             return new Step(counted(late + 1, duplicates), Reception.TOO_LATE);
         }
-        var probes = new ArrayList<>(window);
+        var probes = new ArrayList<Observation>(window.size() + 1);
+        probes.addAll(window);
         probes.add(inOrder ? probes.size() : placeOf(seen), seen);
         Tally now1 = inOrder ? tally.after(seen, confirmed) : null;
         Tally before = settled;
@@ -99,6 +100,15 @@ public record CheckState(
 
     private CheckState counted(long lateNow, long duplicatesNow) {
         return new CheckState(settled, window, tally, confirming, lateNow, duplicatesNow);
+    }
+
+    private boolean isKnown(String id) {
+        for (int i = window.size() - 1; i >= 0; i--) {
+            if (window.get(i).id().equals(id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int placeOf(Observation seen) {

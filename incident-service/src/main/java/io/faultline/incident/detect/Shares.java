@@ -24,6 +24,9 @@ public record Shares(double down, double heavy, double light, double slow) {
 
     /// Without the levels at which there is no run any more.
     Shares within(Runs runs) {
+        if (runs.quiet()) {
+            return NONE;
+        }
         return new Shares(
                 runs.down().quiet() ? 0 : down,
                 runs.heavy().quiet() ? 0 : heavy,

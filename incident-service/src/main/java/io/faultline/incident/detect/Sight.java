@@ -1,6 +1,5 @@
 package io.faultline.incident.detect;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -88,24 +87,19 @@ public record Sight(
     }
 
     Sight within(Runs runs) {
+        Shares left = shares.within(runs);
+        int still = runs.worst() == 0 ? 0 : bads;
+        if (still == bads && left.equals(shares)) {
+            return this; // as it is nearly always
+        }
         return new Sight(
-                at,
-                finding,
-                badAt,
-                goodSince,
-                goods,
-                slowAt,
-                cleanSince,
-                runs.worst() == 0 ? 0 : bads,
-                burst,
-                own,
-                shares.within(runs));
+                at, finding, badAt, goodSince, goods, slowAt, cleanSince, still, burst, own, left);
     }
 
     /// How many good probes it has seen that were sent after a time, for all it remembers.
     ///
-    /// @param every the time between two of them
-    public int goodsAfter(Instant time, Duration every) {
+    /// @param everyMs the time between two of them, in ms
+    public int goodsAfter(Instant time, long everyMs) {
         Instant since = goodSince;
         if (since == null || !at.isAfter(time)) {
             return 0;
@@ -114,6 +108,6 @@ public record Sight(
             return goods;
         }
         long gone = at.toEpochMilli() - time.toEpochMilli();
-        return (int) Math.min(goods, 1 + gone / Math.max(1, every.toMillis()));
+        return (int) Math.min(goods, 1 + gone / Math.max(1, everyMs));
     }
 }

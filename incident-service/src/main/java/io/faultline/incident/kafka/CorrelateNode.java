@@ -62,6 +62,7 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
     private Watched.Snapshot inForce;
 
     private boolean repeated;
+    private boolean urgent;
 
     /// A state, and when it was said.
     record Said(Condition condition, Instant at) {}
@@ -87,15 +88,24 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
 
     @Override
     public void process(Record<String, byte[]> record) {
-        evidence.put(record.key(), record.value());
-        Field.News news = hear(record.value());
-        if (news == Field.News.URGENT) {
+        urgent = false;
+        try {
+            EvidenceBatch.each(record.value(), this::take);
+        } catch (UnreadableState e) {
+            // the detect half says all of it again when it begins
+            LOGGER.warnf("evidence can not be read, left out error=%s", e.getMessage());
+        }
+        if (urgent) {
             tick(Instant.ofEpochMilli(context().currentSystemTimeMs()));
         }
     }
 
-    private Field.News hear(byte[] word) {
-        Evidence latest = DetectorState.read(word, Evidence.class);
+    private void take(CheckId check, byte[] bytes) {
+        evidence.put(check.value(), bytes);
+        urgent |= hear(CheckMemory.evidence(bytes, check)) == Field.News.URGENT;
+    }
+
+    private Field.News hear(Evidence latest) {
         backlog.saw(latest);
         return flow.evidence(latest);
     }
@@ -206,7 +216,7 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
         flow = new DetectionFlow(snapshot.estate(), snapshot.policy());
         backlog = new Backlog(snapshot.estate());
         kept.clear();
-        Stores.each(evidence, (_, value) -> hear(value));
+        Stores.each(evidence, this::recall);
         Stores.each(
                 incidents,
                 (id, value) -> {
@@ -227,6 +237,14 @@ final class CorrelateNode extends ContextualProcessor<String, byte[], String, Ou
                 snapshot.estate().checks().size(),
                 snapshot.estate().components().size(),
                 kept.size());
+    }
+
+    private void recall(String check, byte[] bytes) {
+        try {
+            hear(CheckMemory.evidence(bytes, new CheckId(check)));
+        } catch (UnreadableState e) {
+            LOGGER.warnf("evidence can not be read, left out error=%s", e.getMessage());
+        }
     }
 
     /// Forgets what is no longer watched.

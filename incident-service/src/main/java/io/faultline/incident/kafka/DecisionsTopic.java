@@ -15,7 +15,8 @@ public final class DecisionsTopic {
 
     private DecisionsTopic() {}
 
-    static List<Topic> topics() {
+    /// It and what belongs to it.
+    public static List<Topic> topics() {
         return List.of(
                 new Topic(NAME, 12, Cleanup.COMPACT, Duration.ofMillis(-1)),
                 new Topic(Topics.deadLetters(NAME), 1, Cleanup.DELETE, Duration.ofDays(30)));

@@ -6,12 +6,12 @@ import io.faultline.contracts.ProbeCommand;
 import io.faultline.contracts.Reading;
 import io.faultline.incident.detect.CheckState;
 import io.faultline.incident.detect.ConfirmingBudget;
+import io.faultline.incident.detect.Evidence;
 import io.faultline.incident.detect.Observation;
 import io.faultline.incident.estate.Check;
 import io.faultline.incident.estate.CheckId;
 import io.faultline.incident.estate.VantageId;
 import io.faultline.incident.message.Observations;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps the tests of the checks and passes their evidence on; asks for another look where one is
 /// wanted. All events of a component, of all vantages, come to one partition and in one order.
+///
+/// Evidence goes out at once when it changes in loudness, else gathered for a tenth of a second: a
+/// record for each probe would be most of the work of a busy estate. What a crash finds gathered is
+/// said again, with everything else, when the detector begins.
 final class DetectNode extends ContextualProcessor<String, byte @Nullable [], String, Outgoing> {
 
     static final String CHECKS = "checks";
@@ -37,11 +41,16 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
 
     private static final Logger LOGGER = Logger.getLogger(DetectNode.class);
     private static final Duration CONFIRMS_EVERY = Duration.ofMillis(50);
+    private static final Duration SAYS_EVERY = Duration.ofMillis(100);
+    private static final int MOST_GATHERED = 500;
     private static final Duration COMMAND_LASTS = Duration.ofSeconds(3);
 
     private final Watched watched;
     private final ConfirmingBudget budget;
     private final Confirmations confirmations;
+
+    /// The latest evidence that is not said yet.
+    private final Map<CheckId, Evidence> gathered = new LinkedHashMap<>();
 
     @SuppressWarnings("NullAway.Init") // set in init, before anything else is called
     private KeyValueStore<String, byte[]> checks;
@@ -60,13 +69,26 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
         try (KeyValueIterator<String, byte[]> all = checks.all()) {
             while (all.hasNext()) {
                 KeyValue<String, byte[]> each = all.next();
-                confirmations.follow(new CheckId(each.key), state(each.value));
+                recall(new CheckId(each.key), each.value);
             }
         }
+        context.schedule(
+                SAYS_EVERY,
+                PunctuationType.WALL_CLOCK_TIME,
+                millis -> say(Instant.ofEpochMilli(millis)));
         context.schedule(
                 CONFIRMS_EVERY,
                 PunctuationType.WALL_CLOCK_TIME,
                 millis -> confirm(Instant.ofEpochMilli(millis)));
+    }
+
+    private void recall(CheckId id, byte[] stored) {
+        Check check = watched.now().estate().checks().get(id);
+        CheckState state = state(stored, id);
+        if (check != null && state.tally().at() != null) {
+            gathered.put(id, state.evidence(check));
+        }
+        confirmations.follow(id, state);
     }
 
     @Override
@@ -100,24 +122,40 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
         // a known event came again, perhaps after a crash that lost what followed from it: said
         // again
         if (step.reception() != CheckState.Reception.TOO_LATE) {
+            Evidence evidence = step.state().evidence(check);
+            gathered.put(check.id(), evidence);
+            if (evidence.loudness() != before.evidence(check).loudness()
+                    || gathered.size() >= MOST_GATHERED) {
+                say(now);
+            }
+        }
+    }
+
+    private void say(Instant now) {
+        while (!gathered.isEmpty()) {
+            var batch = new EvidenceBatch.Builder();
+            var each = gathered.entrySet().iterator();
+            while (each.hasNext() && !batch.isFull()) {
+                batch.add(each.next().getValue());
+                each.remove();
+            }
             context()
                     .forward(
-                            record.withKey(check.id().value())
-                                    .withValue(
-                                            new Outgoing.Evident(
-                                                    DetectorState.write(
-                                                            step.state().evidence(check)))));
+                            new Record<>(
+                                    EvidenceBatch.KEY,
+                                    new Outgoing.Evident(batch.toBytes()),
+                                    now.toEpochMilli()));
         }
     }
 
     private void keep(CheckId id, CheckState state) {
-        checks.put(id.value(), DetectorState.write(state));
+        checks.put(id.value(), CheckMemory.write(state));
         confirmations.follow(id, state);
     }
 
     private @Nullable CheckState known(CheckId id) {
         byte[] stored = checks.get(id.value());
-        return stored == null ? null : state(stored);
+        return stored == null ? null : state(stored, id);
     }
 
     private void confirm(Instant now) {
@@ -161,10 +199,10 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
 
     /// What is remembered of a check. A memory that can not be read, because another version wrote
     /// it, is begun again: a few probes are forgotten, which is better than a detector that stands.
-    private static CheckState state(byte[] bytes) {
+    private static CheckState state(byte[] bytes, CheckId check) {
         try {
-            return DetectorState.read(bytes, CheckState.class);
-        } catch (UncheckedIOException e) {
+            return CheckMemory.state(bytes, check);
+        } catch (UnreadableState e) {
             LOGGER.warnf("memory of a check can not be read, begun again error=%s", e.getMessage());
             return CheckState.EMPTY;
         }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent")
 sealed interface Outgoing {
 
-    /// The latest evidence of a check, to the one partition that sees everything.
+    /// The latest evidence of some checks, to the one partition that sees everything.
     record Evident(byte[] evidence) implements Outgoing {}
 
     /// "Probe this now", to a vantage.

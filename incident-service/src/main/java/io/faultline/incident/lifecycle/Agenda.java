@@ -53,6 +53,9 @@ public final class Agenda {
     /// What is being worked on at a time, with what was until an hour ago: a failure from inside a
     /// window is still the work's when it is looked at a little later.
     public Plans plans(Instant now) {
+        if (graph.estate().maintenance().isEmpty()) {
+            return Plans.NONE;
+        }
         var windows = new LinkedHashMap<ComponentId, Occurrence>();
         for (MaintenanceWindow plan : graph.estate().maintenance()) {
             Occurrence occurrence = plan.occurrence(now);
@@ -77,6 +80,9 @@ public final class Agenda {
     /// @param causes what is held to be broken
     /// @return the work of which something was told
     public List<Work> advance(List<Cause> causes, Instant now) {
+        if (works.isEmpty() && graph.estate().maintenance().isEmpty()) {
+            return new ArrayList<>();
+        }
         var told = new ArrayList<Work>();
         var planned = new TreeSet<IncidentId>();
         for (MaintenanceWindow plan : graph.estate().maintenance()) {

@@ -10,7 +10,8 @@ import io.faultline.incident.estate.ServiceId;
 import io.faultline.incident.localise.Graph;
 import io.faultline.incident.localise.Mode;
 import io.faultline.incident.localise.Suspect;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,10 +30,17 @@ final class BlastRadius {
 
     private final Graph graph;
     private final Estate estate;
+    private final Set<ComponentId> parents = new HashSet<>();
+    private final Map<Kind, Set<ComponentId>> kinds = new HashMap<>();
 
     BlastRadius(Graph graph) {
         this.graph = graph;
         this.estate = graph.estate();
+        for (Component each : estate.components().values()) {
+            if (each.parent() != null) {
+                parents.add(each.parent());
+            }
+        }
     }
 
     /// The reach of a cause.
@@ -55,9 +63,10 @@ final class BlastRadius {
                         .toList();
         var shares = new TreeMap<CustomerId, Map<ServiceId, Double>>();
         var services = new LinkedHashMap<ServiceId, Status>();
+        var known = new HashMap<Kind, Double>();
         for (Component part : parts) {
             for (ServiceId service : part.services()) {
-                double share = share(part, service, parts);
+                double share = share(part, service, parts, known);
                 services.merge(service, status(part, share, mode), Status::or);
                 for (CustomerId customer : part.customers()) {
                     shares.computeIfAbsent(customer, _ -> new TreeMap<>())
@@ -104,27 +113,46 @@ final class BlastRadius {
 
     /// How much of a service, as the customers of this component have it, goes with it: of several
     /// carriers' trunks, links or sites that do the same, the part that fails.
-    private double share(Component part, ServiceId service, Collection<Component> affected) {
+    private double share(
+            Component part, ServiceId service, List<Component> affected, Map<Kind, Double> known) {
         if (part.layer() == Layer.CORE || part.layer() == Layer.MONITORING) {
             return 1;
         }
-        var all = new LinkedHashSet<ComponentId>();
+        var kind =
+                new Kind(
+                        part.layer(),
+                        service,
+                        part.layer() == Layer.CARRIER ? List.of() : part.customers());
+        return known.computeIfAbsent(
+                kind,
+                _ -> {
+                    Set<ComponentId> all = kinds.computeIfAbsent(kind, this::members);
+                    long failing =
+                            affected.stream().map(Component::id).filter(all::contains).count();
+                    return all.isEmpty() ? 1 : (double) failing / all.size();
+                });
+    }
+
+    /// What does the same work: of carriers their trunks, of links and sites those of the same
+    /// customers.
+    private record Kind(Layer layer, ServiceId service, List<CustomerId> customers) {}
+
+    private Set<ComponentId> members(Kind kind) {
+        var all = new HashSet<ComponentId>();
         for (Component each : estate.components().values()) {
-            if (each.layer() == part.layer()
-                    && each.services().contains(service)
-                    && (part.layer() == Layer.CARRIER
+            if (each.layer() == kind.layer()
+                    && each.services().contains(kind.service())
+                    && (kind.layer() == Layer.CARRIER
                             ? isLeaf(each)
-                            : isTop(each) && each.customers().equals(part.customers()))) {
+                            : isTop(each) && each.customers().equals(kind.customers()))) {
                 all.add(each.id());
             }
         }
-        long failing = affected.stream().map(Component::id).filter(all::contains).count();
-        return all.isEmpty() ? 1 : (double) failing / all.size();
+        return all;
     }
 
     private boolean isLeaf(Component each) {
-        return estate.components().values().stream()
-                .noneMatch(other -> each.id().equals(other.parent()));
+        return !parents.contains(each.id());
     }
 
     /// Whether it is a site or link of its own, not a part of one.
@@ -168,9 +196,10 @@ final class BlastRadius {
         int services = Math.max(1, estate.services().size());
         if (estate.customers().isEmpty()) {
             var touched = new TreeMap<ServiceId, Double>();
+            var known = new HashMap<Kind, Double>();
             for (Component part : parts) {
                 for (ServiceId service : part.services()) {
-                    touched.merge(service, share(part, service, parts), Math::max);
+                    touched.merge(service, share(part, service, parts, known), Math::max);
                 }
             }
             return sum(touched) / services;

@@ -65,9 +65,15 @@ public final class Casebook {
     /// Whether the passing of time alone could decide something at once: a cause about to open or
     /// to change an incident, or one about to be over.
     public boolean restless() {
-        return openings.isPending()
-                || changes.isPending()
-                || incidents.values().stream().anyMatch(each -> each.phase() == Phase.MONITORING);
+        if (openings.isPending() || changes.isPending()) {
+            return true;
+        }
+        for (Incident each : incidents.values()) {
+            if (each.phase() == Phase.MONITORING) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Moves everything on by one diagnosis.

@@ -7,11 +7,10 @@ import io.faultline.incident.detect.Sight;
 import io.faultline.incident.estate.Check;
 import io.faultline.incident.estate.CheckId;
 import io.faultline.incident.estate.VantageId;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The latest evidence of every check, by the numbers of a [Graph]. Mutable, owned by one thread;
@@ -19,19 +18,53 @@ import org.jspecify.annotations.Nullable;
 public final class Field {
 
     private static final double AGREEING = 0.3;
-    private static final double LOUD_ENOUGH = 24;
 
     /// How much earlier than the fault a probe may have been sent that the fault failed.
-    private static final Duration SLACK = Duration.ofSeconds(5);
+    private static final long SLACK_MS = 5_000;
+
+    /// No vantage is disbelieved.
+    static final BitSet NOBODY = new BitSet();
 
     private final Graph graph;
     private final @Nullable Evidence[] latest;
+    private final Sights[] sights;
+    private final long[] everyMs;
+    private final long[] fadesMs;
+    private final long[] staleMs;
     private final BitSet loud = new BitSet();
+    private long steadyUntilMs = Long.MAX_VALUE;
+
+    /// What the vantages see of one check, by their numbers in the graph.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Sights(int[] vantages, Sight[] sights) {
+
+        private static final Sights NONE = new Sights(new int[0], new Sight[0]);
+
+        @Nullable Sight of(int vantage) {
+            for (int i = 0; i < vantages.length; i++) {
+                if (vantages[i] == vantage) {
+                    return sights[i];
+                }
+            }
+            return null;
+        }
+    }
 
     /// An empty field.
     public Field(Graph graph) {
         this.graph = graph;
         this.latest = new Evidence[graph.checkCount()];
+        this.sights = new Sights[graph.checkCount()];
+        Arrays.fill(sights, Sights.NONE);
+        this.everyMs = new long[graph.checkCount()];
+        this.fadesMs = new long[graph.checkCount()];
+        this.staleMs = new long[graph.checkCount()];
+        for (int number = 0; number < latest.length; number++) {
+            Check check = graph.check(number);
+            everyMs[number] = check.every().toMillis();
+            fadesMs[number] = everyMs[number] * 3 / 2 + check.timeout().toMillis();
+            staleMs[number] = check.staleAfter().toMillis();
+        }
     }
 
     /// Takes in the latest word on a check.
@@ -47,13 +80,24 @@ public final class Field {
             return News.NONE; // an older word that came again
         }
         latest[number] = evidence;
-        boolean now = loud(evidence);
-        boolean was = loud.get(number);
-        loud.set(number, now);
-        if (was != now || (now && step(evidence) != (before == null ? 0 : step(before)))) {
+        sights[number] = byNumber(evidence);
+        int loudness = evidence.loudness();
+        loud.set(number, loudness > 0);
+        if (loudness != (before == null ? 0 : before.loudness())) {
             return News.URGENT;
         }
         return loud.isEmpty() ? News.NONE : News.SOME;
+    }
+
+    private Sights byNumber(Evidence evidence) {
+        var vantages = new int[evidence.sights().size()];
+        var all = new Sight[vantages.length];
+        int end = 0;
+        for (Map.Entry<VantageId, Sight> each : evidence.sights().entrySet()) {
+            vantages[end] = graph.numberOf(each.getKey());
+            all[end++] = each.getValue();
+        }
+        return new Sights(vantages, all);
     }
 
     /// What a word on a check changes.
@@ -66,15 +110,6 @@ public final class Field {
         URGENT
     }
 
-    /// How loud, in steps of two nats up to what is loud enough for anything.
-    private static int step(Evidence evidence) {
-        double most = Math.max(evidence.runs().worst(), evidence.runs().slow().sum());
-        for (Sight each : evidence.sights().values()) {
-            most = Math.max(most, each.own().sum());
-        }
-        return (int) (Math.min(most, LOUD_ENOUGH) / 2);
-    }
-
     /// The latest word on a check, if there was one.
     public @Nullable Evidence of(CheckId check) {
         int number = graph.number(check);
@@ -85,6 +120,22 @@ public final class Field {
         return latest[check];
     }
 
+    /// What the vantages see of a check; nothing before its first word.
+    Sights sights(int check) {
+        return sights[check];
+    }
+
+    /// Begins a look at the whole, for [#steadyUntilMs].
+    void look() {
+        steadyUntilMs = Long.MAX_VALUE;
+    }
+
+    /// How long, in ms since the epoch, the passing of time alone leaves everything that was
+    /// weighed since [#look] as it is: until the first word of it begins to fade.
+    public long steadyUntilMs() {
+        return steadyUntilMs;
+    }
+
     /// The checks whose sums are not zero.
     BitSet loud() {
         return loud;
@@ -93,11 +144,6 @@ public final class Field {
     /// Whether all is quiet.
     public boolean quiet() {
         return loud.isEmpty();
-    }
-
-    private static boolean loud(Evidence evidence) {
-        return !evidence.runs().quiet()
-                || evidence.sights().values().stream().anyMatch(each -> !each.own().quiet());
     }
 
     /// How much likelier the check's probes are if it is bad at this level since `onset` than if it
@@ -116,12 +162,11 @@ public final class Field {
     /// loss counts as far as the tests of their own see it.
     ///
     /// @param masked vantages whose word does not count
-    double weight(int check, Level level, Instant onset, Set<VantageId> masked, Instant now) {
+    double weight(int check, Level level, Instant onset, BitSet masked, Instant now) {
         Evidence evidence = latest[check];
         if (evidence == null) {
             return 0;
         }
-        Check pace = graph.check(check);
         Run run = evidence.runs().at(level);
         if (begunBefore(run, onset)) {
             return 0;
@@ -133,19 +178,21 @@ public final class Field {
         int believed = 0;
         double unbelieved = 0;
         double own = 0;
-        for (Map.Entry<VantageId, Sight> each : evidence.sights().entrySet()) {
-            Sight sight = each.getValue();
-            if (masked.contains(each.getKey())) {
+        Sights seen = sights[check];
+        for (int i = 0; i < seen.sights.length; i++) {
+            Sight sight = seen.sights[i];
+            int vantage = seen.vantages[i];
+            if (vantage >= 0 && masked.get(vantage)) {
                 unbelieved += Math.max(0, sight.shares().at(level));
                 continue;
             }
-            double fresh = freshness(sight.at(), pace, now);
+            double fresh = freshness(sight, check, now);
             if (fresh == 0) {
                 continue;
             }
             double says =
                     run.quiet()
-                            ? -sight.goodsAfter(onset, pace.every()) * level.goodSpeaks()
+                            ? -sight.goodsAfter(onset, everyMs[check]) * level.goodSpeaks()
                             : sight.shares().at(level);
             sum += fresh * says;
             if (!run.quiet()) {
@@ -174,8 +221,8 @@ public final class Field {
         if (evidence == null || since == null) {
             return 0;
         }
-        long late = since.toEpochMilli() - onset.toEpochMilli() - SLACK.toMillis();
-        long looks = late / Math.max(1, graph.check(check).every().toMillis());
+        long late = since.toEpochMilli() - onset.toEpochMilli() - SLACK_MS;
+        long looks = late / Math.max(1, everyMs[check]);
         return Math.max(0, looks) * evidence.sights().size() * Level.DOWN.goodSpeaks();
     }
 
@@ -186,71 +233,78 @@ public final class Field {
     }
 
     /// The same for one vantage alone, by the test of its own probes.
-    double ownWeight(int check, VantageId vantage, Instant onset, Instant now) {
-        Evidence evidence = latest[check];
-        Sight sight = evidence == null ? null : evidence.sights().get(vantage);
+    double ownWeight(int check, int vantage, Instant onset, Instant now) {
+        Sight sight = sights[check].of(vantage);
         if (sight == null) {
             return 0;
         }
-        Check pace = graph.check(check);
-        double fresh = freshness(sight.at(), pace, now);
+        double fresh = freshness(sight, check, now);
         Run own = sight.own();
         if (begunBefore(own, onset)) {
             return 0;
         }
         return fresh
                 * (own.quiet()
-                        ? -sight.goodsAfter(onset, pace.every()) * Level.DOWN.goodSpeaks()
+                        ? -sight.goodsAfter(onset, everyMs[check]) * Level.DOWN.goodSpeaks()
                         : own.sum());
     }
 
     /// Whether a run can not come from a fault that began at `onset`.
     private static boolean begunBefore(Run run, Instant onset) {
-        return run.since() != null && run.since().plus(SLACK).isBefore(onset);
+        Instant since = run.since();
+        return since != null && onset.toEpochMilli() - since.toEpochMilli() > SLACK_MS;
     }
 
     /// What the failures of one vantage speak for a fault of the vantage itself.
     ///
     /// Where other vantages see the check fail too, that is only what the common sum loses without
     /// this one: the same failure must not count for the target and for the vantage.
-    double vantageWeight(int check, VantageId vantage, Instant onset, Instant now) {
+    double vantageWeight(int check, int vantage, Instant onset, Instant now) {
         double own = ownWeight(check, vantage, onset, now);
-        Evidence evidence = latest[check];
-        if (own <= 0 || evidence == null) {
+        if (own <= 0 || !othersFailToo(check, vantage)) {
             return own;
         }
-        boolean othersToo =
-                evidence.sights().entrySet().stream()
-                        .anyMatch(each ->
-                                !each.getKey().equals(vantage) && !each.getValue().own().quiet());
-        if (!othersToo) {
-            return own;
-        }
-        double all = weight(check, Level.DOWN, onset, Set.of(), now);
-        double rest = weight(check, Level.DOWN, onset, Set.of(vantage), now);
+        var without = new BitSet();
+        without.set(vantage);
+        double all = weight(check, Level.DOWN, onset, NOBODY, now);
+        double rest = weight(check, Level.DOWN, onset, without, now);
         return Math.min(own, all - rest);
     }
 
+    private boolean othersFailToo(int check, int vantage) {
+        Sights seen = sights[check];
+        for (int i = 0; i < seen.sights.length; i++) {
+            if (seen.vantages[i] != vantage && !seen.sights[i].own().quiet()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether the newest word of any believed vantage is a failure that proves the host alive.
-    boolean answered(int check, Set<VantageId> masked) {
-        Evidence evidence = latest[check];
-        return evidence != null
-                && evidence.sights().entrySet().stream()
-                        .anyMatch(each ->
-                                !masked.contains(each.getKey())
-                                        && each.getValue().finding().hostAlive());
+    boolean answered(int check, BitSet masked) {
+        Sights seen = sights[check];
+        for (int i = 0; i < seen.sights.length; i++) {
+            int vantage = seen.vantages[i];
+            if ((vantage < 0 || !masked.get(vantage)) && seen.sights[i].finding().hostAlive()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// 1 for a recent word, fading with a half-life of 2 T from 1.5 T on, 0 when stale.
-    private static double freshness(Instant at, Check pace, Instant now) {
-        long age = now.toEpochMilli() - at.toEpochMilli();
-        long fades = pace.every().toMillis() * 3 / 2 + pace.timeout().toMillis();
-        if (age <= fades) {
+    private double freshness(Sight sight, int check, Instant now) {
+        long at = sight.at().toEpochMilli();
+        long age = now.toEpochMilli() - at;
+        if (age <= fadesMs[check]) {
+            steadyUntilMs = Math.min(steadyUntilMs, at + fadesMs[check]);
             return 1;
         }
-        if (age > pace.staleAfter().toMillis()) {
+        if (age > staleMs[check]) {
             return 0;
         }
-        return StrictMath.pow(2, -(age - fades) / (2.0 * pace.every().toMillis()));
+        steadyUntilMs = Long.MIN_VALUE;
+        return StrictMath.pow(2, -(age - fadesMs[check]) / (2.0 * everyMs[check]));
     }
 }

@@ -6,15 +6,18 @@ import io.faultline.incident.estate.Component;
 import io.faultline.incident.estate.ComponentId;
 import io.faultline.incident.estate.Estate;
 import io.faultline.incident.estate.GroupId;
-import io.faultline.incident.estate.Layer;
 import io.faultline.incident.estate.VantageId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What fails when something fails, by dense numbers: suspects (components, then risk groups, then
@@ -32,14 +35,16 @@ public final class Graph {
     private final Failing failing;
     private final List<Suspect> suspects = new ArrayList<>();
     private final List<Check> checks;
-    private final Map<CheckId, Integer> checkNumbers = new LinkedHashMap<>();
-    private final Map<String, Integer> suspectNumbers = new LinkedHashMap<>();
+    private final Map<CheckId, Integer> checkNumbers = new HashMap<>();
+    private final Map<Suspect, Integer> suspectNumbers = new HashMap<>();
     private final List<VantageId> vantages;
+    private final Map<VantageId, Integer> vantageNumbers = new HashMap<>();
     private final int parts;
     private final int firstVantage;
     private final double[] priors;
     private final boolean[] silencing;
     private final boolean[] redundancy;
+    private final int[][] checksOf;
     private final int[][] covers;
     private final int[][] paths;
     private final int[][] classes;
@@ -54,9 +59,12 @@ public final class Graph {
         estate.groups().keySet().forEach(id -> suspects.add(new Suspect.Shared(id)));
         this.parts = estate.components().size();
         this.firstVantage = suspects.size();
-        vantages.forEach(id -> suspects.add(new Suspect.Viewpoint(id)));
+        for (VantageId each : vantages) {
+            suspects.add(new Suspect.Viewpoint(each));
+            vantageNumbers.put(each, vantageNumbers.size());
+        }
         for (Suspect each : suspects) {
-            suspectNumbers.put(each.wire(), suspectNumbers.size());
+            suspectNumbers.put(each, suspectNumbers.size());
         }
         for (Check each : checks) {
             checkNumbers.put(each.id(), checkNumbers.size());
@@ -65,13 +73,18 @@ public final class Graph {
         this.silencing = new boolean[suspects.size()];
         this.redundancy = new boolean[suspects.size()];
         this.covers = new int[suspects.size()][];
-        int[][] checksOf = checksOf();
+        this.checksOf = checksOf();
         for (int suspect = 0; suspect < suspects.size(); suspect++) {
-            covers[suspect] = cover(suspect, checksOf);
+            if (isVantage(suspect)) {
+                covers[suspect] = seenFrom(vantages.get(vantageNumber(suspect)));
+            } else {
+                int[] down = failing.down(suspect);
+                covers[suspect] = checksOf(down, checksOf);
+                redundancy[suspect] = failing.touchesRedundancy(down);
+            }
             priors[suspect] = prior(suspect);
-            silencing[suspect] = silences(suspect);
-            redundancy[suspect] = !isVantage(suspect) && failing.touchesRedundancy(suspect);
         }
+        silences();
         this.paths = inverted();
         this.classes = classes();
     }
@@ -103,7 +116,7 @@ public final class Graph {
 
     /// A suspect's number by its wire name; -1 where there is none.
     public int number(Suspect suspect) {
-        return suspectNumbers.getOrDefault(suspect.wire(), -1);
+        return suspectNumbers.getOrDefault(suspect, -1);
     }
 
     /// The vantages, in the inventory's order.
@@ -116,13 +129,22 @@ public final class Graph {
         return suspect >= firstVantage;
     }
 
-    /// The vantage behind a suspect that is one.
-    VantageId vantage(int suspect) {
-        return vantages.get(suspect - firstVantage);
+    /// The vantage's place in [#vantages]; -1 where it is none of the inventory's.
+    int numberOf(VantageId vantage) {
+        return vantageNumbers.getOrDefault(vantage, -1);
     }
 
-    int suspectOfVantage(VantageId vantage) {
-        return number(new Suspect.Viewpoint(vantage));
+    /// The place in [#vantages] of a suspect that is one.
+    int vantageNumber(int suspect) {
+        return suspect - firstVantage;
+    }
+
+    int suspectOfVantage(int vantage) {
+        return firstVantage + vantage;
+    }
+
+    int suspectCount() {
+        return suspects.size();
     }
 
     /// The checks that fail when this alone fails, ascending; of a vantage, those it takes part in.
@@ -138,10 +160,6 @@ public final class Graph {
     /// The members of the class that this suspect stands for, itself included.
     int[] classOf(int suspect) {
         return classes[suspect];
-    }
-
-    double prior(Suspect suspect) {
-        return priors[number(suspect)];
     }
 
     double priorOf(int suspect) {
@@ -160,24 +178,18 @@ public final class Graph {
 
     /// The checks that fail only because several of these fail together (the redundant sets).
     int[] jointCover(int[] together) {
-        BitSet alone = new BitSet();
-        boolean touches = false;
-        for (int each : together) {
-            if (!isVantage(each)) {
-                for (int check : covers[each]) {
-                    alone.set(check);
-                }
-                touches |= redundancy[each];
+        if (IntStream.of(together).filter(each -> redundancy[each]).count() < 2) {
+            return NONE; // no set can have lost members to more than one of them
+        }
+        var alone = new BitSet();
+        int[] broken = IntStream.of(together).filter(each -> !isVantage(each)).toArray();
+        for (int each : broken) {
+            for (int check : covers[each]) {
+                alone.set(check);
             }
         }
-        if (!touches || together.length < 2) {
-            return NONE;
-        }
-        BitSet down =
-                failing.components(Arrays.stream(together).filter(s -> !isVantage(s)).toArray());
-        return java.util.stream.IntStream.range(0, checks.size())
+        return IntStream.of(checksOf(failing.down(broken), checksOf))
                 .filter(check -> !alone.get(check))
-                .filter(check -> down.get(failing.number(checks.get(check).component())))
                 .toArray();
     }
 
@@ -191,24 +203,20 @@ public final class Graph {
                         .filter(number -> number >= 0)
                         .toArray();
         BitSet down = failing.components(numbers);
-        var all = new ArrayList<ComponentId>();
+        var all = new LinkedHashSet<ComponentId>();
         for (Suspect each : together) {
-            if (each instanceof Suspect.Part(var id) && !all.contains(id)) {
+            if (each instanceof Suspect.Part(var id)) {
                 all.add(id);
             }
         }
-        down.stream()
-                .mapToObj(failing::component)
-                .map(Component::id)
-                .filter(id -> !all.contains(id))
-                .forEach(all::add);
+        down.stream().mapToObj(failing::component).map(Component::id).forEach(all::add);
         return List.copyOf(all);
     }
 
     private int[][] checksOf() {
         var lists = new ArrayList<List<Integer>>();
         for (int part = 0; part < parts; part++) {
-            lists.add(new ArrayList<>());
+            lists.add(new ArrayList<>(1));
         }
         for (int check = 0; check < checks.size(); check++) {
             int part = failing.number(checks.get(check).component());
@@ -216,22 +224,17 @@ public final class Graph {
                 lists.get(part).add(check);
             }
         }
-        return lists.stream()
-                .map(each -> each.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
+        return Failing.arrays(lists);
     }
 
-    private int[] cover(int suspect, int[][] checksOf) {
-        if (isVantage(suspect)) {
-            VantageId vantage = vantage(suspect);
-            return java.util.stream.IntStream.range(0, checks.size())
-                    .filter(check -> checks.get(check).from().contains(vantage))
-                    .toArray();
-        }
-        return failing.components(new int[] {suspect}).stream()
-                .flatMap(part -> Arrays.stream(checksOf[part]))
-                .sorted()
+    private int[] seenFrom(VantageId vantage) {
+        return IntStream.range(0, checks.size())
+                .filter(check -> checks.get(check).from().contains(vantage))
                 .toArray();
+    }
+
+    private static int[] checksOf(int[] down, int[][] checksOf) {
+        return IntStream.of(down).flatMap(part -> IntStream.of(checksOf[part])).sorted().toArray();
     }
 
     private double prior(int suspect) {
@@ -245,40 +248,45 @@ public final class Graph {
         };
     }
 
-    private boolean silences(int suspect) {
-        return switch (suspects.get(suspect)) {
-            case Suspect.Part(var id) -> !Priors.answersThrough(layer(id));
-            case Suspect.Shared(var id) -> membersAreLinks(id);
-            case Suspect.Viewpoint _ -> true;
-        };
-    }
-
-    private boolean membersAreLinks(GroupId group) {
-        List<Component> members =
-                estate.components().values().stream()
-                        .filter(each -> each.shares().contains(group))
-                        .toList();
-        return !members.isEmpty()
-                && members.stream().noneMatch(each -> Priors.answersThrough(each.layer()));
-    }
-
-    private Layer layer(ComponentId id) {
-        return Objects.requireNonNull(estate.components().get(id)).layer();
+    /// A link that is cut lets no answer through; a group does not when all its members are links.
+    private void silences() {
+        var answering = new HashSet<GroupId>();
+        var shared = new HashSet<GroupId>();
+        for (Component each : estate.components().values()) {
+            shared.addAll(each.shares());
+            if (Priors.answersThrough(each.layer())) {
+                answering.addAll(each.shares());
+            }
+        }
+        for (int suspect = 0; suspect < suspects.size(); suspect++) {
+            silencing[suspect] =
+                    switch (suspects.get(suspect)) {
+                        case Suspect.Part _ ->
+                                !Priors.answersThrough(failing.component(suspect).layer());
+                        case Suspect.Shared(var id) ->
+                                shared.contains(id) && !answering.contains(id);
+                        case Suspect.Viewpoint _ -> true;
+                    };
+        }
     }
 
     private int[][] inverted() {
-        var lists = new ArrayList<List<Integer>>();
-        for (int check = 0; check < checks.size(); check++) {
-            lists.add(new ArrayList<>());
-        }
+        var length = new int[checks.size()];
         for (int suspect = 0; suspect < firstVantage; suspect++) {
             for (int check : covers[suspect]) {
-                lists.get(check).add(suspect);
+                length[check]++;
             }
         }
-        return lists.stream()
-                .map(each -> each.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
+        var inverted = new int[checks.size()][];
+        for (int check = 0; check < inverted.length; check++) {
+            inverted[check] = new int[length[check]];
+        }
+        for (int suspect = firstVantage - 1; suspect >= 0; suspect--) {
+            for (int check : covers[suspect]) {
+                inverted[check][--length[check]] = suspect;
+            }
+        }
+        return inverted;
     }
 
     private int[][] classes() {

@@ -5,35 +5,38 @@ import io.faultline.incident.detect.Evidence;
 import io.faultline.incident.detect.Run;
 import io.faultline.incident.detect.Sight;
 import io.faultline.incident.estate.CheckId;
-import io.faultline.incident.estate.VantageId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Names the causes: the explanation that the search found, with the counts behind each cause.
 public final class Localiser {
 
+    /// Odds, in nats, that a confidence does not show.
+    private static final double NOTHING_AGAINST = 60;
+
     private final Graph graph;
+    private final Ledger.Shelf ledgers;
 
     /// Works on one graph.
     public Localiser(Graph graph) {
         this.graph = graph;
+        this.ledgers = new Ledger.Shelf(graph.checkCount());
     }
 
     /// The most probable explanation of the field.
     public Diagnosis explain(Field field, Plans plans, Instant now) {
+        field.look();
         if (field.quiet()) {
             return new Diagnosis(now, List.of());
         }
-        var search = new Search(graph, field, plans, now);
+        var search = new Search(graph, field, plans, now, ledgers);
         List<Pick> picks = search.run();
         var causes = new ArrayList<Cause>();
         for (int i = 0; i < picks.size(); i++) {
@@ -59,7 +62,7 @@ public final class Localiser {
         if (reach.failing.isEmpty()) {
             return null;
         }
-        var rivals = search.scored(others, search.rivals(pick), Set.of(pick.suspect()));
+        var rivals = search.rivals(pick, others, gain - NOTHING_AGAINST);
         double against = StrictMath.exp(-Math.max(-30, Math.min(700, gain)));
         Search.Scored next = null;
         for (Search.Scored each : rivals) {
@@ -85,8 +88,8 @@ public final class Localiser {
                 reach.crossing,
                 graph.checkCount() - reach.crossing,
                 othersFailing(field, pick),
-                reach.seenFrom.size(),
-                reach.looking.size(),
+                reach.seenFrom.cardinality(),
+                reach.looking.cardinality(),
                 1 / (1 + against),
                 next == null ? null : nextBest(next, reach, gain));
     }
@@ -118,8 +121,9 @@ public final class Localiser {
     /// What a cause reaches, counted.
     private static final class Reach {
         private final List<CheckId> failing = new ArrayList<>();
-        private final Set<VantageId> seenFrom = new TreeSet<>();
-        private final Set<VantageId> looking = new TreeSet<>();
+        // by vantage number plus one: all that are not of the inventory are the first
+        private final BitSet seenFrom = new BitSet();
+        private final BitSet looking = new BitSet();
         private Instant since = Instant.MAX;
         private String first = "";
         private Instant lastBad = Instant.EPOCH;
@@ -141,7 +145,7 @@ public final class Localiser {
 
     private Reach partReach(Search search, Field field, List<Pick> picks, Pick pick) {
         var reach = new Reach();
-        Set<VantageId> masked = search.scale().masked(picks);
+        BitSet masked = search.scale().masked(picks);
         int[] cover = graph.cover(pick.suspect());
         int[] joint = search.scale().joint(picks);
         IntStream.concat(IntStream.of(cover), IntStream.of(joint))
@@ -151,20 +155,23 @@ public final class Localiser {
                     if (evidence == null) {
                         return;
                     }
-                    evidence.sights().keySet().stream()
-                            .filter(each -> !masked.contains(each))
-                            .forEach(reach.looking::add);
+                    Field.Sights seen = field.sights(check);
+                    for (int each : seen.vantages()) {
+                        if (believed(each, masked)) {
+                            reach.looking.set(1 + each);
+                        }
+                    }
                     Run run = evidence.runs().at(pick.mode().level());
                     if (run.quiet() || search.scale().worth(check, pick, masked) <= 0) {
                         return;
                     }
                     reach.failing.add(graph.check(check).id());
                     reach.begins(run.since(), run.first());
-                    for (Map.Entry<VantageId, Sight> each : evidence.sights().entrySet()) {
-                        Sight sight = each.getValue();
-                        if (!masked.contains(each.getKey())
+                    for (int i = 0; i < seen.sights().length; i++) {
+                        Sight sight = seen.sights()[i];
+                        if (believed(seen.vantages()[i], masked)
                                 && sight.shares().at(pick.mode().level()) > 0) {
-                            reach.seenFrom.add(each.getKey());
+                            reach.seenFrom.set(1 + seen.vantages()[i]);
                             reach.bad(pick.mode() == Mode.SLOW ? sight.at() : sight.badAt());
                         }
                     }
@@ -172,15 +179,18 @@ public final class Localiser {
         return reach;
     }
 
+    private static boolean believed(int vantage, BitSet masked) {
+        return vantage < 0 || !masked.get(vantage);
+    }
+
     private Reach vantageReach(Field field, Pick pick) {
         var reach = new Reach();
-        VantageId vantage = graph.vantage(pick.suspect());
-        reach.seenFrom.add(vantage);
-        reach.looking.add(vantage);
+        int vantage = graph.vantageNumber(pick.suspect());
+        reach.seenFrom.set(1 + vantage);
+        reach.looking.set(1 + vantage);
         for (int check : graph.cover(pick.suspect())) {
             reach.crossing++;
-            Evidence evidence = field.at(check);
-            Sight sight = evidence == null ? null : evidence.sights().get(vantage);
+            Sight sight = field.sights(check).of(vantage);
             if (sight != null && !sight.own().quiet()) {
                 reach.failing.add(graph.check(check).id());
                 reach.begins(sight.own().since(), Objects.requireNonNull(sight.own().first()));

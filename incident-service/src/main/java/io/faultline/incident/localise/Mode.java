@@ -1,6 +1,7 @@
 package io.faultline.incident.localise;
 
 import io.faultline.incident.detect.Level;
+import java.util.List;
 
 /// How something may be broken: at what level its checks suffer, and how many of them see it.
 public enum Mode {
@@ -16,6 +17,9 @@ public enum Mode {
     LIGHT_LOSS(Level.LIGHT, 0.98, 1.5),
     /// It works, worse than expected.
     SLOW(Level.SLOW, 0.98, 1.5);
+
+    /// All of them.
+    static final List<Mode> ALL = List.of(values());
 
     private final Level level;
     private final double visibility;

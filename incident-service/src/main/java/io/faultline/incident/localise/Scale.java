@@ -1,14 +1,12 @@
 package io.faultline.incident.localise;
 
-import io.faultline.incident.estate.VantageId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// Weighs explanations: how much likelier the evidence is under them than if all were well, less
 /// what they cost to believe (detection.md, section 5).
@@ -20,46 +18,84 @@ final class Scale {
     private final Graph graph;
     private final Field field;
     private final Instant now;
+    private final Ledger.Shelf ledgers;
 
-    /// What was weighed already in this search: by whom is not believed, then by pick.
-    private final Map<Set<VantageId>, Map<Pick, double[]>> weighed = new HashMap<>();
+    /// What was weighed already in this search: by whom is not believed, then by pick, in the order
+    /// of its cover; NaN: not yet.
+    private final Map<BitSet, IdentityHashMap<Pick, double[]>> weighed = new HashMap<>();
 
-    private final Map<Pick, Double> vantages = new HashMap<>();
+    private final IdentityHashMap<Pick, Double> vantages = new IdentityHashMap<>();
 
-    Scale(Graph graph, Field field, Instant now) {
+    Scale(Graph graph, Field field, Instant now, Ledger.Shelf ledgers) {
         this.graph = graph;
         this.field = field;
         this.now = now;
+        this.ledgers = ledgers;
     }
 
     /// The vantages that an explanation does not believe.
-    Set<VantageId> masked(List<Pick> picks) {
-        var masked = new TreeSet<VantageId>();
+    BitSet masked(List<Pick> picks) {
+        BitSet masked = null;
         for (Pick each : picks) {
             if (graph.isVantage(each.suspect())) {
-                masked.add(graph.vantage(each.suspect()));
+                masked = masked == null ? new BitSet() : masked;
+                masked.set(graph.vantageNumber(each.suspect()));
             }
         }
-        return masked;
+        return masked == null ? Field.NOBODY : masked;
     }
 
-    /// The worth of every check of a pick's cover, in its order.
-    double[] worths(Pick pick, Set<VantageId> masked) {
-        return weighed.computeIfAbsent(masked, _ -> new HashMap<>())
+    /// What a pick adds to an explanation, its cost paid; something below `floor` where that is all
+    /// that can be said with little work.
+    ///
+    /// Only a check that is loud can speak for a pick. So its worth is at most what the loud ones
+    /// are worth, and falls with each other one that is looked at.
+    double gain(Pick pick, Ledger ledger, BitSet masked, double floor) {
+        int[] cover = graph.cover(pick.suspect());
+        double[] worths = worthsSoFar(pick, cover, masked);
+        double most = -pick.cost();
+        for (int i = 0; i < cover.length; i++) {
+            if (field.loud().get(cover[i])) {
+                most += ledger.change(cover[i], known(worths, i, cover[i], pick, masked));
+            }
+        }
+        for (int i = 0; i < cover.length && most >= floor; i++) {
+            if (!field.loud().get(cover[i])) {
+                most += ledger.change(cover[i], known(worths, i, cover[i], pick, masked));
+            }
+        }
+        return most < floor ? most : exactGain(pick, cover, worths, ledger);
+    }
+
+    /// The same sum in the order of the cover: the same numbers whatever was looked at first.
+    private static double exactGain(Pick pick, int[] cover, double[] worths, Ledger ledger) {
+        double gain = -pick.cost();
+        for (int i = 0; i < cover.length; i++) {
+            gain += ledger.change(cover[i], worths[i]);
+        }
+        return gain;
+    }
+
+    private double[] worthsSoFar(Pick pick, int[] cover, BitSet masked) {
+        return weighed.computeIfAbsent(masked, _ -> new IdentityHashMap<>())
                 .computeIfAbsent(
                         pick,
                         _ -> {
-                            int[] cover = graph.cover(pick.suspect());
                             var worths = new double[cover.length];
-                            for (int i = 0; i < cover.length; i++) {
-                                worths[i] = worth(cover[i], pick, masked);
-                            }
+                            Arrays.fill(worths, Double.NaN);
                             return worths;
                         });
     }
 
+    private double known(double[] worths, int i, int check, Pick pick, BitSet masked) {
+        if (Double.isNaN(worths[i])) {
+            worths[i] = worth(check, pick, masked);
+        }
+        return worths[i];
+    }
+
     /// The worth of one check under one pick.
-    double worth(int check, Pick pick, Set<VantageId> masked) {
+    double worth(int check, Pick pick, BitSet masked) {
         double weight = field.weight(check, pick.mode().level(), pick.onset(), masked, now);
         if (weight > 0 && pick.mode().partial()) {
             weight -= field.wellBefore(check, pick.onset());
@@ -71,7 +107,7 @@ final class Scale {
     }
 
     /// Whether the check's failure proves that the way through the pick is open.
-    private boolean blameless(int check, Pick pick, Set<VantageId> masked) {
+    private boolean blameless(int check, Pick pick, BitSet masked) {
         return graph.silencing(pick.suspect())
                 && field.answered(check, masked)
                 && !graph.suspect(pick.suspect())
@@ -79,25 +115,42 @@ final class Scale {
                         .equals(graph.check(check).component().value());
     }
 
-    /// The worth of a vantage's own failures, its cost not yet paid.
-    double vantageWorth(Pick pick) {
-        return vantages.computeIfAbsent(pick, this::weighedVantage);
+    /// Whether a vantage's own failures are worth more than its cost.
+    boolean vantagePays(Pick pick) {
+        int vantage = graph.vantageNumber(pick.suspect());
+        double most = 0;
+        for (int check : graph.cover(pick.suspect())) {
+            if (field.loud().get(check)) { // the others can only speak against
+                most += vantageWorth(check, vantage, pick);
+            }
+        }
+        return most > pick.cost() && vantageWorth(pick) > pick.cost();
     }
 
-    private double weighedVantage(Pick pick) {
-        VantageId vantage = graph.vantage(pick.suspect());
-        double sum = 0;
-        for (int check : graph.cover(pick.suspect())) {
-            double own = field.vantageWeight(check, vantage, pick.onset(), now);
-            sum += own == 0 ? 0 : mixed(pick.mode().visibility(), Math.min(own, LEAK));
-        }
-        return sum;
+    /// The worth of a vantage's own failures, its cost not yet paid.
+    double vantageWorth(Pick pick) {
+        return vantages.computeIfAbsent(
+                pick,
+                _ -> {
+                    int vantage = graph.vantageNumber(pick.suspect());
+                    double sum = 0;
+                    for (int check : graph.cover(pick.suspect())) {
+                        sum += vantageWorth(check, vantage, pick);
+                    }
+                    return sum;
+                });
+    }
+
+    private double vantageWorth(int check, int vantage, Pick pick) {
+        double own = field.vantageWeight(check, vantage, pick.onset(), now);
+        return own == 0 ? 0 : mixed(pick.mode().visibility(), Math.min(own, LEAK));
     }
 
     /// The whole explanation.
     double total(List<Pick> picks) {
         Ledger ledger = ledger(picks);
         double sum = ledger.sum();
+        ledgers.putBack(ledger);
         for (Pick pick : picks) {
             sum -= pick.cost();
             if (graph.isVantage(pick.suspect())) {
@@ -107,19 +160,27 @@ final class Scale {
         return sum;
     }
 
-    /// The accounts of an explanation's components and groups.
+    /// The accounts of an explanation's components and groups; [#done] with it when it was read.
     Ledger ledger(List<Pick> picks) {
-        Set<VantageId> masked = masked(picks);
-        var ledger = new Ledger(graph.checkCount());
+        BitSet masked = masked(picks);
+        Ledger ledger = ledgers.take();
         for (Pick pick : picks) {
             if (!graph.isVantage(pick.suspect())) {
-                enter(ledger, pick, masked);
+                int[] cover = graph.cover(pick.suspect());
+                double[] worths = worthsSoFar(pick, cover, masked);
+                for (int i = 0; i < cover.length; i++) {
+                    ledger.enter(cover[i], known(worths, i, cover[i], pick, masked));
+                }
             }
         }
         for (int check : joint(picks)) {
             ledger.enter(check, bestOf(check, picks, masked));
         }
         return ledger;
+    }
+
+    void done(Ledger ledger) {
+        ledgers.putBack(ledger);
     }
 
     /// The checks that fail only because several picks fail together.
@@ -129,15 +190,7 @@ final class Scale {
                 : graph.jointCover(picks.stream().mapToInt(Pick::suspect).toArray());
     }
 
-    private void enter(Ledger ledger, Pick pick, Set<VantageId> masked) {
-        int[] cover = graph.cover(pick.suspect());
-        double[] worths = worths(pick, masked);
-        for (int i = 0; i < cover.length; i++) {
-            ledger.enter(cover[i], worths[i]);
-        }
-    }
-
-    private double bestOf(int check, List<Pick> picks, Set<VantageId> masked) {
+    private double bestOf(int check, List<Pick> picks, BitSet masked) {
         return picks.stream()
                 .filter(pick -> !graph.isVantage(pick.suspect()))
                 .mapToDouble(pick -> worth(check, pick, masked))
@@ -153,51 +206,5 @@ final class Scale {
         return weight > 30
                 ? weight + StrictMath.log(visibility)
                 : StrictMath.log(visibility * StrictMath.exp(weight) + 1 - visibility);
-    }
-
-    /// What each check is worth under an explanation: the pick that explains it best; where none
-    /// does, what speaks most against.
-    static final class Ledger {
-        private final double[] best;
-        private final double[] worst;
-        private final boolean[] touched;
-        private final List<Integer> order = new ArrayList<>();
-
-        Ledger(int checks) {
-            best = new double[checks];
-            worst = new double[checks];
-            touched = new boolean[checks];
-            Arrays.fill(best, Double.NEGATIVE_INFINITY);
-        }
-
-        void enter(int check, double worth) {
-            if (!touched[check]) {
-                touched[check] = true;
-                order.add(check);
-            }
-            best[check] = Math.max(best[check], worth);
-            worst[check] = Math.min(worst[check], worth);
-        }
-
-        /// How much the sum would change.
-        double change(int check, double worth) {
-            if (!touched[check]) {
-                return worth;
-            }
-            double before = of(best[check], worst[check]);
-            return of(Math.max(best[check], worth), Math.min(worst[check], worth)) - before;
-        }
-
-        double sum() {
-            double sum = 0;
-            for (int check : order) {
-                sum += of(best[check], worst[check]);
-            }
-            return sum;
-        }
-
-        private static double of(double best, double worst) {
-            return best > 0 ? best : worst;
-        }
     }
 }

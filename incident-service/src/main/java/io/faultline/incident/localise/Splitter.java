@@ -26,7 +26,7 @@ public final class Splitter {
         double whole = 0;
         for (Suspect each : suspects.subList(0, Math.min(MOST_LOOKED_AT, suspects.size()))) {
             affected.add(new HashSet<>(graph.affected(List.of(each))));
-            whole += graph.prior(each);
+            whole += graph.priorOf(graph.number(each));
         }
         ComponentId best = null;
         double most = 0;
@@ -36,7 +36,10 @@ public final class Splitter {
             }
             double failing = 0;
             for (int i = 0; i < affected.size(); i++) {
-                failing += affected.get(i).contains(id) ? graph.prior(suspects.get(i)) : 0;
+                failing +=
+                        affected.get(i).contains(id)
+                                ? graph.priorOf(graph.number(suspects.get(i)))
+                                : 0;
             }
             double says = entropy(failing / whole);
             if (says > most + 1e-9) {

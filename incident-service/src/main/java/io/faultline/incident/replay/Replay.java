@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Feeds events to the detector in order of arrival and ticks the story at every quarter of a
 /// second that event time crosses. What is in the file is all there is: nobody can be asked again.
@@ -41,16 +42,21 @@ final class Replay {
     private long tickedMs = Long.MIN_VALUE;
     private long ignored;
 
-    Replay(Inventory inventory) {
+    /// @param holdDown how long a component must have worked before its incident is over; null: as
+    ///   the policy has it
+    Replay(Inventory inventory, @Nullable Duration holdDown) {
         this.inventory = inventory;
         this.estate = Estates.of(inventory);
-        this.policy = Policy.of(estate, null);
+        this.policy = Policy.of(estate, holdDown);
         this.flow = new DetectionFlow(estate, policy);
     }
 
     /// Takes in one event.
-    void event(HealthEvent event) {
-        Observation seen = Observations.of(event);
+    ///
+    /// @param arrived when it reached its topic; null: its own time is believed
+    void event(HealthEvent event, @Nullable Instant arrived) {
+        Observation seen =
+                arrived == null ? Observations.of(event) : Observations.arrived(event, arrived);
         Instant now = clock.saw(seen.vantage(), seen.at());
         Check check = estate.checks().get(seen.check());
         ticks(now.toEpochMilli());

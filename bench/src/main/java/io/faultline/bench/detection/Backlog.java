@@ -1,0 +1,179 @@
+package io.faultline.bench.detection;
+
+import io.faultline.contracts.HealthEvent;
+import io.faultline.contracts.Json;
+import io.faultline.contracts.Outcome;
+import io.faultline.contracts.Reading;
+import io.faultline.contracts.Reason;
+import io.faultline.contracts.Topics;
+import io.faultline.contracts.inventory.Check;
+import io.faultline.contracts.inventory.Inventory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/// Health events on the topic: written, and read again by a loop that does nothing with them.
+final class Backlog {
+
+    private static final List<String> VANTAGES = List.of("yyz", "yul", "yvr");
+
+    /// One probe in so many is lost, as on a good link.
+    private static final int ONE_LOST_IN = 2_000;
+
+    private final String address;
+    private final List<Check> checks;
+    private final Random random = new Random(11);
+    private Instant time = Instant.parse("2026-12-01T12:00:00Z");
+    private long number;
+
+    Backlog(String address, Inventory inventory) {
+        this.address = address;
+        this.checks = List.copyOf(inventory.checks().values());
+    }
+
+    /// Writes whole rounds: every check once from every vantage, ten seconds long.
+    ///
+    /// @return how many events that were
+    long write(int rounds) {
+        long written = 0;
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            for (int round = 0; round < rounds; round++) {
+                for (int turn = 0; turn < VANTAGES.size(); turn++) {
+                    for (Check check : checks) {
+                        boolean lost = random.nextInt(ONE_LOST_IN) == 0;
+                        HealthEvent event =
+                                event(check, turn, time.plusMillis(3_333L * turn), lost);
+                        var _ =
+                                producer.send(
+                                        new ProducerRecord<>(
+                                                Topics.HEALTH_EVENTS,
+                                                event.component(),
+                                                Json.write(event)));
+                        written++;
+                    }
+                }
+                time = time.plusSeconds(10);
+            }
+        }
+        return written;
+    }
+
+    HealthEvent event(Check check, int vantage, Instant at, boolean lost) {
+        number++;
+        return new HealthEvent(
+                "01JD8Z%020d".formatted(number),
+                at,
+                check.component(),
+                check.id(),
+                VANTAGES.get(vantage),
+                lost ? Outcome.FAIL : Outcome.OK,
+                lost ? Reason.TIMEOUT : null,
+                lost ? 1_000.0 : 11.2,
+                Map.of("lossPct", lost ? 100.0 : 0.0, "jitterMs", 0.4),
+                0.2);
+    }
+
+    KafkaProducer<String, byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers",
+                        address,
+                        "linger.ms",
+                        20,
+                        "batch.size",
+                        1 << 18,
+                        "buffer.memory",
+                        64L << 20),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers",
+                        address,
+                        "auto.offset.reset",
+                        "earliest",
+                        "isolation.level",
+                        "read_committed",
+                        "max.poll.records",
+                        2_000),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(each -> new TopicPartition(topic, each.partition()))
+                .toList();
+    }
+
+    /// Reads the whole topic in one thread and decodes each event, no more.
+    ///
+    /// @return events a second, once the first third has warmed it up
+    double bareLoop() {
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            List<TopicPartition> all = partitions(consumer, Topics.HEALTH_EVENTS);
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            long end = consumer.endOffsets(all).values().stream().mapToLong(Long::longValue).sum();
+            long read = 0;
+            long from = 0;
+            long began = 0;
+            while (read < end) {
+                for (ConsumerRecord<String, byte[]> each : consumer.poll(Duration.ofSeconds(1))) {
+                    if (Json.read(each.value(), HealthEvent.class)
+                            instanceof Reading.Unreadable<HealthEvent>(var reason)) {
+                        throw new IllegalStateException(reason);
+                    }
+                    read++;
+                }
+                if (began == 0 && read > end / 3) {
+                    began = System.nanoTime();
+                    from = read;
+                }
+            }
+            return (read - from) * 1e9 / (System.nanoTime() - began);
+        }
+    }
+
+    /// The sizes of the latest records of a compacted topic, keys included.
+    List<Integer> sizes(String topic) {
+        Map<String, Integer> sizes = new HashMap<>();
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            List<TopicPartition> all = partitions(consumer, topic);
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            while (ends.entrySet().stream()
+                    .anyMatch(each -> consumer.position(each.getKey()) < each.getValue())) {
+                for (ConsumerRecord<String, byte[]> each : consumer.poll(Duration.ofSeconds(1))) {
+                    if (each.value() == null) {
+                        sizes.remove(each.key());
+                    } else {
+                        sizes.put(each.key(), each.key().length() + each.value().length);
+                    }
+                }
+            }
+        }
+        return new ArrayList<>(sizes.values());
+    }
+
+    List<Check> checks() {
+        return checks;
+    }
+}

@@ -1,0 +1,262 @@
+package io.faultline.incident.localise;
+
+import io.faultline.incident.detect.Evidence;
+import io.faultline.incident.detect.Level;
+import io.faultline.incident.detect.Run;
+import io.faultline.incident.detect.Sight;
+import io.faultline.incident.estate.ComponentId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What can be the cause at all: one suspect of each class on the path of anything loud, and the
+/// vantages that see anything loud. Each has the loud checks of its cover, and the picks that these
+/// could pay for.
+final class Candidates {
+
+    /// Begins closer than this are one: as much as [Field] lets a probe be early.
+    private static final long APART_MS = Duration.ofSeconds(5).toMillis();
+
+    private final Graph graph;
+    private final Field field;
+    private final Plans plans;
+    private final Instant now;
+    private final Scale scale;
+    private final Map<Integer, Integer> planned = new HashMap<>();
+    private final Map<Integer, Candidate> known = new HashMap<>();
+    private final List<Integer> numbers;
+
+    /// A suspect with what speaks for it.
+    private static final class Candidate {
+        /// The sums of its loud checks, by level.
+        private double down;
+
+        private double heavy;
+        private double light;
+        private double slow;
+
+        private int[] loud = new int[4];
+        private int count;
+        private @Nullable List<Pick> picks;
+
+        void hears(int check, Evidence evidence) {
+            down += evidence.runs().down().sum();
+            heavy += evidence.runs().heavy().sum();
+            light += evidence.runs().light().sum();
+            slow += evidence.runs().slow().sum();
+            if (count == loud.length) {
+                loud = Arrays.copyOf(loud, count * 2);
+            }
+            loud[count++] = check;
+        }
+
+        double hope(Level level) {
+            return switch (level) {
+                case DOWN -> down;
+                case HEAVY -> heavy;
+                case LIGHT -> light;
+                case SLOW -> slow;
+            };
+        }
+    }
+
+    Candidates(Graph graph, Field field, Plans plans, Instant now, Scale scale) {
+        this.graph = graph;
+        this.field = field;
+        this.plans = plans;
+        this.now = now;
+        this.scale = scale;
+        for (ComponentId each : plans.windows().keySet()) {
+            int number = graph.number(new Suspect.Part(each));
+            if (number >= 0) {
+                planned.merge(graph.classOf(number)[0], place(number), Math::min);
+            }
+        }
+        var found = new BitSet();
+        BitSet loud = field.loud();
+        for (int check = loud.nextSetBit(0); check >= 0; check = loud.nextSetBit(check + 1)) {
+            Evidence evidence = Objects.requireNonNull(field.at(check));
+            for (int suspect : graph.path(check)) {
+                if (stands(suspect)) {
+                    found.set(suspect);
+                    known.computeIfAbsent(suspect, _ -> new Candidate()).hears(check, evidence);
+                }
+            }
+            Field.Sights seen = field.sights(check);
+            for (int i = 0; i < seen.sights().length; i++) {
+                if (seen.vantages()[i] >= 0 && !seen.sights()[i].own().quiet()) {
+                    found.set(graph.suspectOfVantage(seen.vantages()[i]));
+                }
+            }
+        }
+        this.numbers = found.stream().boxed().toList();
+    }
+
+    /// The suspects, ascending.
+    List<Integer> numbers() {
+        return numbers;
+    }
+
+    /// The loud checks that a component or group covers.
+    int loudCount(int suspect) {
+        Candidate candidate = known.get(suspect);
+        return candidate == null ? 0 : candidate.count;
+    }
+
+    /// The suspects that could stand in a pick's place: on the path of what it explains, and every
+    /// vantage.
+    List<Integer> rivals(Pick pick) {
+        var found = new BitSet();
+        for (int check : graph.cover(pick.suspect())) {
+            if (field.loud().get(check)) {
+                for (int each : graph.path(check)) {
+                    found.set(each);
+                }
+            }
+        }
+        return numbers.stream().filter(each -> found.get(each) || graph.isVantage(each)).toList();
+    }
+
+    /// A suspect in all modes and onsets that its evidence suggests.
+    List<Pick> picksOf(int suspect) {
+        Candidate candidate = known.computeIfAbsent(suspect, _ -> new Candidate());
+        List<Pick> picks = candidate.picks;
+        if (picks == null) {
+            picks =
+                    graph.isVantage(suspect)
+                            ? vantagePicks(suspect)
+                            : partPicks(suspect, candidate);
+            candidate.picks = picks;
+        }
+        return picks;
+    }
+
+    private List<Pick> vantagePicks(int suspect) {
+        var onsets = new Onsets();
+        int vantage = graph.vantageNumber(suspect);
+        for (int check : graph.cover(suspect)) {
+            Sight sight = field.loud().get(check) ? field.sights(check).of(vantage) : null;
+            if (sight != null) {
+                onsets.add(sight.own().since());
+            }
+        }
+        double cost = Priors.cost(graph.priorOf(suspect));
+        return onsets.apart().stream()
+                .map(onset -> new Pick(suspect, Mode.DOWN, onset, false, cost))
+                .filter(scale::vantagePays)
+                .toList();
+    }
+
+    private List<Pick> partPicks(int suspect, Candidate candidate) {
+        boolean expected =
+                !planned.isEmpty()
+                        && plans.expects(graph.suspect(suspect), lastBad(candidate), now);
+        double cost = Priors.cost(expected ? Priors.IN_MAINTENANCE : graph.priorOf(suspect));
+        var all = new ArrayList<Pick>();
+        Map<Level, List<Instant>> onsets = new HashMap<>();
+        for (Mode mode : Mode.ALL) {
+            double price = cost + mode.surcharge();
+            if (candidate.hope(mode.level()) <= price) {
+                continue;
+            }
+            for (Instant onset :
+                    onsets.computeIfAbsent(mode.level(), level -> onsets(candidate, level))) {
+                all.add(new Pick(suspect, mode, onset, expected, price));
+            }
+        }
+        return all;
+    }
+
+    private List<Instant> onsets(Candidate candidate, Level level) {
+        var onsets = new Onsets();
+        for (int i = 0; i < candidate.count; i++) {
+            Run run = Objects.requireNonNull(field.at(candidate.loud[i])).runs().at(level);
+            onsets.add(run.since());
+        }
+        return onsets.apart();
+    }
+
+    private Instant lastBad(Candidate candidate) {
+        Instant last = Instant.EPOCH;
+        for (int i = 0; i < candidate.count; i++) {
+            for (Sight sight : field.sights(candidate.loud[i]).sights()) {
+                if (sight.badAt() != null && sight.badAt().isAfter(last)) {
+                    last = sight.badAt();
+                }
+            }
+        }
+        return last;
+    }
+
+    /// Whether this suspect stands for its class: of the members that are or were just being worked
+    /// on the first, else the likeliest.
+    private boolean stands(int suspect) {
+        int[] members = graph.classOf(suspect);
+        return members[planned.isEmpty() ? 0 : planned.getOrDefault(members[0], 0)] == suspect;
+    }
+
+    private int place(int suspect) {
+        int[] members = graph.classOf(suspect);
+        int place = 0;
+        while (members[place] != suspect) {
+            place++;
+        }
+        return place;
+    }
+
+    /// When troubles began.
+    private static final class Onsets {
+        private long[] times = new long[8];
+        private int count;
+
+        void add(@Nullable Instant onset) {
+            if (onset == null) {
+                return;
+            }
+            if (count == times.length) {
+                times = Arrays.copyOf(times, count * 2);
+            }
+            times[count++] = onset.toEpochMilli();
+        }
+
+        /// When it may have begun: with the first failure, or, where the first few are noise of
+        /// their own, a little into the row of first failures. A fault begins for all at once, so
+        /// among many the noise is few.
+        List<Instant> apart() {
+            int last = distinct() - 1;
+            var kept = new ArrayList<Instant>();
+            if (last < 0) {
+                return kept;
+            }
+            long before = 0;
+            for (int index : new int[] {0, 1, 2, last / 8, last / 4, last / 2}) {
+                long each = times[Math.min(index, last)];
+                if (kept.isEmpty() || each - before > APART_MS) {
+                    before = each;
+                    kept.add(Instant.ofEpochMilli(each));
+                }
+            }
+            return kept;
+        }
+
+        /// Puts the times in order, each once, and says how many there are.
+        private int distinct() {
+            Arrays.sort(times, 0, count);
+            int kept = 0;
+            for (int i = 0; i < count; i++) {
+                if (kept == 0 || times[i] != times[kept - 1]) {
+                    times[kept++] = times[i];
+                }
+            }
+            count = kept;
+            return kept;
+        }
+    }
+}
