@@ -60,7 +60,8 @@ final class Search {
         for (int round = 0; round < MAX_ROUNDS; round++) {
             grow(picks, candidates, Set.of());
             boolean shrunk = shrink(picks);
-            boolean swapped = swap(picks) | split(picks);
+            boolean swapped = swap(picks);
+            swapped = split(picks) || swapped;
             if (!shrunk && !swapped) {
                 return picks; // nothing more can be gained by growing again
             }
