@@ -80,7 +80,7 @@ class QuorumTest {
     }
 
     private static double loss(Sight sight) {
-        return ((Sight.Answered) sight).numbers().get("loss");
+        return ((Sight.Answered) sight).numbers().getOrDefault("loss", Double.NaN);
     }
 
     private static Reason reason(Sight sight) {

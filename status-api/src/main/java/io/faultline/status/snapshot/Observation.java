@@ -28,7 +28,7 @@ public record Observation(
     /// from the detector, an incident by way of the database), the incident up to 200 ms later; a
     /// page that shows an outage which nothing explains contradicts itself. After this the trouble
     /// shows alone, because an incident that does not come must not keep a page green
-    /// (docs/decisions/0007-trouble-waits-for-its-incident.md).
+    /// (docs/decisions/0008-trouble-waits-for-its-incident.md).
     public static final Duration INCIDENT_WAIT = Duration.ofSeconds(2);
 
     /// What is known after another record; an older one than the known says nothing new.
