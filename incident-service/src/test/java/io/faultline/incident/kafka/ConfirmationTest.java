@@ -87,7 +87,8 @@ class ConfirmationTest {
     /// The commands that go out at a moment.
     private List<ProbeCommand> asked(Instant now) {
         context.resetForwards();
-        context.scheduledPunctuators().getFirst().getPunctuator().punctuate(now.toEpochMilli());
+        context.scheduledPunctuators()
+                .forEach(each -> each.getPunctuator().punctuate(now.toEpochMilli()));
         return context.forwarded().stream()
                 .map(each -> each.record().value())
                 .filter(Outgoing.Wished.class::isInstance)
