@@ -126,9 +126,11 @@ class RestartTest {
                 .contains(incident.title());
     }
 
+    /// The next one begins in peace: it takes the first open incident for its own.
     @AfterEach
     void mend() {
         installation.faultline("lab", "mend", "all");
+        await("everything is over").atMost(PATIENCE).until(() -> topic.open().isEmpty());
     }
 
     private String named(String part) {
