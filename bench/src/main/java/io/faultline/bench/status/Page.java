@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -20,6 +21,9 @@ import java.util.regex.Pattern;
 final class Page implements AutoCloseable {
 
     private static final int HEAP_MB = 512;
+
+    /// It must have one; here nobody subscribes.
+    private static final String SECRET = Base64.getEncoder().encodeToString(new byte[32]);
 
     private final Child process;
     private final int port;
@@ -42,6 +46,7 @@ final class Page implements AutoCloseable {
                         Map.of(
                                 "KAFKA_BOOTSTRAP_SERVERS", broker.address(),
                                 "FAULTLINE_HOME", home.toString(),
+                                "FAULTLINE_SECRET", SECRET,
                                 "FAULTLINE_HTTP_HOST", "127.0.0.1",
                                 "FAULTLINE_HTTP_PORT", Integer.toString(port)),
                         place.service("status-api", "Serial", HEAP_MB));
