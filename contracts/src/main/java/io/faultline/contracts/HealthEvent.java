@@ -42,17 +42,35 @@ public record HealthEvent(
         Demand.present(outcome, "outcome");
         finite(latencyMs, "latencyMs");
         finite(latenessMs, "latenessMs");
-        metrics = metrics == null ? Numbers.of(Map.of()) : Numbers.of(metrics);
+        Numbers numbers = numbers(metrics);
+        numbers.each((name, value) -> {
+            if (!Double.isFinite(value)) {
+                throw infinite("metrics." + name);
+            }
+        });
+        metrics = numbers;
+    }
+
+    private static Numbers numbers(@Nullable Map<String, Double> metrics) {
+        if (metrics == null) {
+            return Numbers.of(Map.of());
+        }
         if (metrics.size() > MAX_METRICS) {
             throw new IllegalArgumentException("more than " + MAX_METRICS + " metrics");
         }
-        metrics.forEach((name, value) ->
-                finite(Demand.present(value, "metrics." + name), "metrics." + name));
+        if (!(metrics instanceof Numbers)) {
+            metrics.forEach((name, value) -> Demand.present(value, "metrics." + name));
+        }
+        return Numbers.of(metrics);
     }
 
     private static void finite(@Nullable Double value, String field) {
         if (value != null && !Double.isFinite(value)) {
-            throw new IllegalArgumentException(field + " is no finite number");
+            throw infinite(field);
         }
+    }
+
+    private static IllegalArgumentException infinite(String field) {
+        return new IllegalArgumentException(field + " is no finite number");
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ final class HealthEventReader {
     private @Nullable Reason reason;
     private @Nullable Double latencyMs;
     private @Nullable Double latenessMs;
-    private Map<String, Double> metrics = Map.of();
+    private Numbers metrics = Numbers.of(Map.of());
 
     private HealthEventReader(JsonFactory factory) {
         this.factory = factory;
@@ -116,13 +115,14 @@ final class HealthEventReader {
     }
 
     private boolean takeMetrics(JsonParser json) throws IOException {
-        metrics = new LinkedHashMap<>();
+        var draft = new Numbers.Draft(8);
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            if (!json.nextToken().isNumeric()) {
+            if (!json.nextToken().isNumeric() || draft.size() > HealthEvent.MAX_METRICS) {
                 return false;
             }
-            metrics.put(name, json.getDoubleValue());
+            draft.put(name, json.getDoubleValue());
         }
+        metrics = draft.done();
         return json.currentToken() == JsonToken.END_OBJECT;
     }
 }

@@ -34,7 +34,7 @@ final class HealthEventSerializer extends StdSerializer<HealthEvent> {
         }
         json.writeObjectFieldStart("metrics");
         for (Map.Entry<String, Double> each : event.metrics().entrySet()) {
-            json.writeNumberField(each.getKey(), each.getValue());
+            json.writeNumberField(each.getKey(), (double) each.getValue());
         }
         json.writeEndObject();
         Double lateness = event.latenessMs();

@@ -3,7 +3,6 @@ package io.faultline.contracts;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -11,88 +10,151 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// A few named numbers that do not change: an array instead of a table, since thousands of them are
-/// made a second, from probe to event, and each is read once. Looking up costs as much as there are
-/// numbers.
+/// A few named numbers that do not change: two arrays instead of a table, since thousands of them
+/// are made a second, from probe to event, and each is read once. Looking up costs as much as there
+/// are numbers.
 public final class Numbers extends AbstractMap<String, Double> {
 
-    private static final Numbers NONE = new Numbers(room(0));
-    private static final Comparator<Entry<String, Double>> BY_NAME = Entry.comparingByKey();
+    private static final Numbers NONE = new Numbers(new String[0], new double[0]);
 
-    private final Entry<String, Double>[] entries;
+    private final String[] names;
+    private final double[] values;
 
-    private Numbers(Entry<String, Double>[] entries) {
-        this.entries = entries;
+    private Numbers(String[] names, double[] values) {
+        this.names = names;
+        this.values = values;
+    }
+
+    /// Numbers to be, in the order in which they are put. For one thread.
+    public static final class Draft {
+
+        private String[] names;
+        private double[] values;
+        private int size;
+
+        /// @param room for so many; it grows where there are more
+        public Draft(int room) {
+            names = new String[room];
+            values = new double[room];
+        }
+
+        /// Adds a number, or replaces the one of that name.
+        public Draft put(String name, double value) {
+            for (int at = 0; at < size; at++) {
+                if (names[at].equals(name)) {
+                    values[at] = value;
+                    return this;
+                }
+            }
+            if (size == names.length) {
+                int room = Math.max(8, 2 * size);
+                names = Arrays.copyOf(names, room);
+                values = Arrays.copyOf(values, room);
+            }
+            names[size] = name;
+            values[size] = value;
+            size++;
+            return this;
+        }
+
+        /// How many there are by now.
+        public int size() {
+            return size;
+        }
+
+        /// What was put so far. The draft must not be used any more.
+        public Numbers done() {
+            if (size == 0) {
+                return NONE;
+            }
+            return size == names.length
+                    ? new Numbers(names, values)
+                    : new Numbers(Arrays.copyOf(names, size), Arrays.copyOf(values, size));
+        }
+    }
+
+    /// Takes a number and its name.
+    @FunctionalInterface
+    public interface Taker {
+        void take(String name, double value);
     }
 
     /// These, in their order.
     public static Numbers of(Map<String, Double> numbers) {
-        return numbers instanceof Numbers same ? same : numbers.isEmpty() ? NONE : copy(numbers);
+        if (numbers instanceof Numbers same) {
+            return same;
+        }
+        var draft = new Draft(numbers.size());
+        numbers.forEach(draft::put);
+        return draft.done();
     }
 
     /// These, by name.
     public static Numbers sorted(Map<String, Double> numbers) {
-        Numbers all = of(numbers);
-        if (all.isSorted()) {
-            return all;
-        }
-        Entry<String, Double>[] sorted = all.entries.clone();
-        Arrays.sort(sorted, BY_NAME);
-        return new Numbers(sorted);
+        return of(numbers).sorted();
     }
 
-    @SuppressWarnings("unchecked") // an array of a generic type can not be made otherwise
-    private static Entry<String, Double>[] room(int size) {
-        return (Entry<String, Double>[]) new Entry<?, ?>[size];
-    }
-
-    private static Numbers copy(Map<String, Double> numbers) {
-        Entry<String, Double>[] entries = room(numbers.size());
-        int at = 0;
-        for (Entry<String, Double> each : numbers.entrySet()) {
-            entries[at++] = new SimpleImmutableEntry<>(each.getKey(), each.getValue());
-        }
-        return new Numbers(entries);
-    }
-
-    private boolean isSorted() {
-        for (int at = 1; at < entries.length; at++) {
-            if (BY_NAME.compare(entries[at - 1], entries[at]) > 0) {
-                return false;
+    /// The same by name, sorted by insertion: they are few.
+    private Numbers sorted() {
+        String[] byName = names;
+        double[] sorted = values;
+        for (int at = 1; at < byName.length; at++) {
+            if (byName[at - 1].compareTo(byName[at]) <= 0) {
+                continue;
             }
+            if (byName == names) {
+                byName = names.clone();
+                sorted = values.clone();
+            }
+            String name = byName[at];
+            double value = sorted[at];
+            int to = at;
+            for (; to > 0 && byName[to - 1].compareTo(name) > 0; to--) {
+                byName[to] = byName[to - 1];
+                sorted[to] = sorted[to - 1];
+            }
+            byName[to] = name;
+            sorted[to] = value;
         }
-        return true;
+        return byName == names ? this : new Numbers(byName, sorted);
+    }
+
+    /// Gives each to a taker, in their order. Unlike [#forEach] it makes no objects.
+    public void each(Taker taker) {
+        for (int at = 0; at < names.length; at++) {
+            taker.take(names[at], values[at]);
+        }
     }
 
     @Override
     public @Nullable Double get(@Nullable Object name) {
-        for (Entry<String, Double> each : entries) {
-            if (each.getKey().equals(name)) {
-                return each.getValue();
-            }
-        }
-        return null;
+        int at = find(name);
+        return at < 0 ? null : values[at];
     }
 
     @Override
     public boolean containsKey(@Nullable Object name) {
-        for (Entry<String, Double> each : entries) {
-            if (each.getKey().equals(name)) {
-                return true;
+        return find(name) >= 0;
+    }
+
+    private int find(@Nullable Object name) {
+        for (int at = 0; at < names.length; at++) {
+            if (names[at].equals(name)) {
+                return at;
             }
         }
-        return false;
+        return -1;
     }
 
     @Override
     public int size() {
-        return entries.length;
+        return names.length;
     }
 
     @Override
     public void forEach(BiConsumer<? super String, ? super Double> action) {
-        for (Entry<String, Double> each : entries) {
-            action.accept(each.getKey(), each.getValue());
+        for (int at = 0; at < names.length; at++) {
+            action.accept(names[at], values[at]);
         }
     }
 
@@ -101,7 +163,7 @@ public final class Numbers extends AbstractMap<String, Double> {
         return new AbstractSet<>() {
             @Override
             public int size() {
-                return entries.length;
+                return names.length;
             }
 
             @Override
@@ -116,15 +178,16 @@ public final class Numbers extends AbstractMap<String, Double> {
 
         @Override
         public boolean hasNext() {
-            return next < entries.length;
+            return next < names.length;
         }
 
         @Override
         public Entry<String, Double> next() {
-            if (next == entries.length) {
+            if (next == names.length) {
                 throw new NoSuchElementException();
             }
-            return entries[next++];
+            int at = next++;
+            return new SimpleImmutableEntry<>(names[at], values[at]);
         }
     }
 }

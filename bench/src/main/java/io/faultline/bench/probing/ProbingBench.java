@@ -25,7 +25,8 @@ public final class ProbingBench implements Benchmark {
 
     /// Probes of one protocol at a steady rate.
     ///
-    /// @param perSecond the rate
+    /// @param perSecond the rate: so many that they keep about half a core busy, since what a probe
+    ///   costs depends on how many share a wake-up, and the peer is measured at its full speed
     /// @param line the probe line of a target's number
     /// @param module and target of the peer; absent where it has nothing like it
     private record Load(
@@ -66,12 +67,12 @@ public final class ProbingBench implements Benchmark {
         return new Load[] {
             new Load(
                     "icmp",
-                    8_000,
+                    20_000,
                     "rtt < 100ms",
                     i -> "icmp " + Estates.loopback(i) + " count=1", // the peer sends one echo
                     "icmp",
                     Estates::loopback),
-            new Load("sip", 4_000, "code == 200", i -> "sip options " + targets.sip(i), null, tcp),
+            new Load("sip", 10_000, "code == 200", i -> "sip options " + targets.sip(i), null, tcp),
             new Load("tcp", 3_000, "rtt < 100ms", i -> "tcp " + tcp.apply(i), "tcp", tcp),
             new Load(
                     "http",

@@ -14,6 +14,10 @@ public interface EngineProber extends Prober {
         NEEDS_THREAD
     }
 
-    /// Begins a probe; never blocks, never throws for what the request says.
+    /// Begins a probe, which waits for [#go]; never blocks, never throws for what the request says.
     Beginning begin(ProbeRequest request, Witness witness);
+
+    /// Lets all go that were begun: those of one moment together, so that the engine wakes once for
+    /// them and not for each.
+    void go();
 }

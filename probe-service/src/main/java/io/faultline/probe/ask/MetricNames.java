@@ -1,7 +1,6 @@
 package io.faultline.probe.ask;
 
 import io.faultline.contracts.Numbers;
-import java.util.HashMap;
 import java.util.Map;
 
 /// The names of numbers: expectations say `cert.days` and `loss`, events say `certDays` and
@@ -42,12 +41,13 @@ final class MetricNames {
     /// Numbers under the names of the contract. What is no finite number is left out: an event must
     /// not carry it.
     static Map<String, Double> wire(Map<String, Double> numbers) {
-        var metrics = new HashMap<String, Double>();
-        numbers.forEach((name, value) -> {
-            if (Double.isFinite(value)) {
-                metrics.put(WIRE.getOrDefault(name, name), value);
-            }
-        });
-        return Numbers.sorted(metrics);
+        var metrics = new Numbers.Draft(numbers.size());
+        Numbers.of(numbers)
+                .each((name, value) -> {
+                    if (Double.isFinite(value)) {
+                        metrics.put(WIRE.getOrDefault(name, name), value);
+                    }
+                });
+        return Numbers.sorted(metrics.done());
     }
 }

@@ -1,5 +1,6 @@
 package io.faultline.probe.ask;
 
+import io.faultline.contracts.Numbers;
 import io.faultline.contracts.Reason;
 import java.time.Duration;
 import java.util.Map;
@@ -21,7 +22,7 @@ public sealed interface Sight {
     record Answered(Duration latency, Map<String, Double> numbers, Map<String, String> texts)
             implements Sight {
         public Answered {
-            numbers = Map.copyOf(numbers);
+            numbers = Numbers.of(numbers);
             texts = Map.copyOf(texts);
         }
 
@@ -40,7 +41,7 @@ public sealed interface Sight {
     record Failed(Reason reason, Duration latency, String words, Map<String, Double> numbers)
             implements Sight {
         public Failed {
-            numbers = Map.copyOf(numbers);
+            numbers = Numbers.of(numbers);
         }
 
         /// A failure without numbers.

@@ -28,12 +28,31 @@ public final class DatagramEngine implements AutoCloseable {
         return Linux.isHere();
     }
 
-    /// Begins an exchange. Never blocks.
+    /// Begins an exchange now. Never blocks.
     ///
     /// @return whether there was room; if not, the exchange's witness hears nothing
     public boolean begin(Exchange exchange) {
+        boolean hasRoom = offer(exchange);
+        go();
+        return hasRoom;
+    }
+
+    /// Begins an exchange with the next [#go], together with others. Never blocks.
+    ///
+    /// @return whether there was room; if not, the exchange's witness hears nothing
+    public boolean offer(Exchange exchange) {
         int number = (int) Long.remainderUnsigned(exchange.peerId() >>> 16, loops.length());
         return !closed && loop(number).offer(exchange);
+    }
+
+    /// Wakes the threads that have something to begin.
+    public void go() {
+        for (int at = 0; at < loops.length(); at++) {
+            Loop loop = loops.get(at);
+            if (loop != null) {
+                loop.go();
+            }
+        }
     }
 
     /// What it dropped or refused.

@@ -37,7 +37,12 @@ public abstract class DatagramProber extends OverEngine<Exchange> {
 
     @Override
     protected final boolean start(Exchange exchange) {
-        return engine.begin(exchange);
+        return engine.offer(exchange);
+    }
+
+    @Override
+    public final void go() {
+        engine.go();
     }
 
     @Override

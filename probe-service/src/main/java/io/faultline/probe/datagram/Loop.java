@@ -61,19 +61,26 @@ final class Loop implements AutoCloseable {
         return loop;
     }
 
-    /// Hands in an exchange; whether there was room.
+    /// Hands in an exchange, for the next [#go] or whenever the thread is awake; whether there was
+    /// room.
     boolean offer(Exchange exchange) {
         exchange.offered(System.nanoTime());
         if (closed || !waiting.offer(exchange)) {
             drops.refuse();
             return false;
         }
-        epoll.wake();
         if (closed) {
             // the thread may have looked for the last time just before
             refuseTheRest();
         }
         return true;
+    }
+
+    /// Begins what was handed in.
+    void go() {
+        if (!waiting.isEmpty()) {
+            epoll.wake();
+        }
     }
 
     /// Says something on this thread: the end of an exchange that went on elsewhere. There are

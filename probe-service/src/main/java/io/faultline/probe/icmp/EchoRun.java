@@ -1,10 +1,10 @@
 package io.faultline.probe.icmp;
 
+import io.faultline.contracts.Numbers;
 import io.faultline.contracts.Reason;
 import io.faultline.probe.ask.Sight;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 
 /// The echoes of one probe: what was sent, what came back. Belongs to the engine's thread; pure but
 /// for its own memory.
@@ -57,20 +57,23 @@ final class EchoRun {
     /// @param elapsed since the first echo
     /// @param timeout the latency of what never came
     Sight sight(Duration elapsed, Duration timeout) {
-        var numbers = new HashMap<String, Double>();
+        var numbers = new Numbers.Draft(7);
         numbers.put("loss", 100.0 * (sent - received) / Math.max(1, sent));
-        numbers.put("sent", (double) sent);
-        numbers.put("received", (double) received);
-        numbers.put("loss.burst", (double) longestBurst());
+        numbers.put("sent", sent);
+        numbers.put("received", received);
+        numbers.put("loss.burst", longestBurst());
         if (received == 0) {
             return turnedAway > 0
                     ? new Sight.Failed(
-                            Reason.UNREACHABLE, elapsed, "a router knows no way to it", numbers)
+                            Reason.UNREACHABLE,
+                            elapsed,
+                            "a router knows no way to it",
+                            numbers.done())
                     : new Sight.Failed(
                             Reason.TIMEOUT,
                             timeout,
                             "none of " + sent + " echoes came back",
-                            numbers);
+                            numbers.done());
         }
         double[] inOrder = answered();
         double[] sorted = inOrder.clone();
@@ -79,7 +82,7 @@ final class EchoRun {
         numbers.put("rtt", median);
         numbers.put("rtt.p95", sorted[(int) Math.ceil(0.95 * sorted.length) - 1]);
         numbers.put("jitter", jitter(inOrder));
-        return Sight.Answered.of(Duration.ofNanos(Math.round(median * 1e6)), numbers);
+        return Sight.Answered.of(Duration.ofNanos(Math.round(median * 1e6)), numbers.done());
     }
 
     private double[] answered() {

@@ -45,7 +45,8 @@ public abstract class OverEngine<T> implements EngineProber {
             Duration timeout,
             Witness witness);
 
-    /// Hands an order to the engine, which never blocks; whether there was room.
+    /// Hands an order to the engine, which never blocks; whether there was room. It waits for
+    /// [#go].
     protected abstract boolean start(T order);
 
     /// Whether the engine runs on this machine.
@@ -107,6 +108,7 @@ public abstract class OverEngine<T> implements EngineProber {
         if (!start(order(request, address, resolved, timeout, seen))) {
             return new Sight.Trouble("the engine has no room: let probes come less often");
         }
+        go();
         try {
             return seen.sight.get(timeout.plus(SPARE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {

@@ -24,6 +24,9 @@ public final class Engine {
     private static final Duration ANCHORS_EVERY = Duration.ofSeconds(2);
     private static final Duration WARMUP = Duration.ofMillis(500);
 
+    /// More than these do not wait for each other to go.
+    private static final int MOST_TOGETHER = 64;
+
     private final Probers probers;
     private final CredentialSource credentials;
     private final Counters counters;
@@ -147,7 +150,18 @@ public final class Engine {
         return scheduler.sinceLastTick();
     }
 
-    private void due(Due due) {
+    private void due(List<Due> due) {
+        int waiting = 0;
+        for (Due each : due) {
+            begin(each);
+            if (++waiting % MOST_TOGETHER == 0) {
+                rounds.go();
+            }
+        }
+        rounds.go();
+    }
+
+    private void begin(Due due) {
         if (due.missed() > 0) {
             counters.skipped(Skip.MISSED, due.missed());
         }

@@ -15,6 +15,7 @@ import io.faultline.probe.report.Counters.Skip;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,6 +50,9 @@ final class Rounds {
     private final Budgets budgets = new Budgets();
     private final Set<Series> inFlight = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /// The probers that have begun something and wait for [#go]; the scheduler's.
+    private final Set<EngineProber> ready = new HashSet<>();
 
     /// Takes what was found.
     @FunctionalInterface
@@ -87,17 +91,30 @@ final class Rounds {
         results.start();
     }
 
-    /// Begins the probe of a slot, or counts why not.
+    /// Begins the probe of a slot, with the next [#go], or counts why not. For the scheduler's
+    /// thread.
     void begin(PlannedCheck planned, Inventory inventory, Instant scheduledAt) {
         Skip skip = tryBegin(planned, inventory, scheduledAt, false);
         if (skip != null) {
             counters.skipped(skip, 1);
+        } else if (proberOf(planned) instanceof EngineProber engine) {
+            ready.add(engine);
         }
+    }
+
+    /// Lets go what was begun since the last time. For the scheduler's thread.
+    void go() {
+        ready.forEach(EngineProber::go);
+        ready.clear();
     }
 
     /// Begins a probe that somebody asked for; whether it could be.
     boolean confirm(PlannedCheck planned, Inventory inventory) {
-        return tryBegin(planned, inventory, null, true) == null;
+        boolean hasBegun = tryBegin(planned, inventory, null, true) == null;
+        if (hasBegun && proberOf(planned) instanceof EngineProber engine) {
+            engine.go();
+        }
+        return hasBegun;
     }
 
     /// Lets nothing begin and ends what is under way, without a word about it.
@@ -122,7 +139,7 @@ final class Rounds {
         if (!inFlight.add(planned.series())) {
             return Skip.IN_FLIGHT;
         }
-        Prober prober = probers.of(planned.check().probe().type());
+        Prober prober = proberOf(planned);
         Skip skip =
                 prober instanceof EngineProber engine
                         ? withoutThread(engine, planned, inventory, scheduledAt, confirm)
@@ -131,6 +148,10 @@ final class Rounds {
             inFlight.remove(planned.series());
         }
         return skip;
+    }
+
+    private Prober proberOf(PlannedCheck planned) {
+        return probers.of(planned.check().probe().type());
     }
 
     private @Nullable Skip withoutThread(

@@ -6,6 +6,7 @@ import io.faultline.probe.plan.Cadence;
 import io.faultline.probe.plan.Series;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,10 +29,10 @@ final class Scheduler {
     private volatile long lastTickNanos = System.nanoTime();
     private @Nullable Thread thread;
 
-    /// Takes a slot; must not block.
+    /// Takes the slots that are due at one moment, of which there is at least one; must not block.
     @FunctionalInterface
     interface Slots {
-        void due(Due due);
+        void due(List<Due> due);
     }
 
     /// Another pace for a series.
@@ -89,7 +90,10 @@ final class Scheduler {
             for (Pace each = paces.poll(); each != null; each = paces.poll()) {
                 agenda.pace(each.series(), each.planned(), each.pace(), timeline.now());
             }
-            agenda.due(timeline.now()).forEach(slots::due);
+            List<Due> due = agenda.due(timeline.now());
+            if (!due.isEmpty()) {
+                slots.due(due);
+            }
             sleep();
         }
     }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// One visit to one target: a connection, who we are on it, and the time that is left. Turns
 /// whatever goes wrong into a [Sight].
@@ -197,6 +198,18 @@ final class Conversation {
                         Reason.TIMEOUT,
                         method + " sent " + exchange.sent() + " times, no final answer",
                         Map.of());
+    }
+
+    /// The same where somebody reads them, none where nobody does.
+    ///
+    /// @param wanted the names that expectations ask for
+    static Map<String, String> texts(SipResponse response, Set<String> wanted) {
+        for (String name : wanted) {
+            if (name.equals("phrase") || name.startsWith("header.")) {
+                return texts(response);
+            }
+        }
+        return Map.of();
     }
 
     /// The header fields by the names that expectations use; the first of each.

@@ -1,5 +1,6 @@
 package io.faultline.probe.sip;
 
+import io.faultline.contracts.Numbers;
 import io.faultline.contracts.Reason;
 import io.faultline.probe.ask.Credentials;
 import io.faultline.probe.ask.ProbeRequest;
@@ -166,8 +167,12 @@ final class OptionsExchange extends Exchange {
         settle(
                 new Sight.Answered(
                         elapsed(),
-                        Map.of("code", (double) response.code(), "rtt", rtt, "sent", (double) sent),
-                        Conversation.texts(response)));
+                        new Numbers.Draft(3)
+                                .put("code", response.code())
+                                .put("rtt", rtt)
+                                .put("sent", sent)
+                                .done(),
+                        Conversation.texts(response, request.wanted())));
     }
 
     /// A nonce that turned stale is answered once more.

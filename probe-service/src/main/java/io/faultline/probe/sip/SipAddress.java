@@ -34,7 +34,7 @@ public record SipAddress(String uri, Map<String, String> parameters) {
             }
             uri = address.substring(open + 1, close).strip();
         }
-        if (uri.indexOf(':') < 1 || uri.chars().anyMatch(c -> c <= ' ' || c == '"')) {
+        if (uri.indexOf(':') < 1 || !isPlain(uri)) {
             return Optional.empty();
         }
         return Optional.of(new SipAddress(uri, Lists.parameters(parts.subList(1, parts.size()))));
@@ -43,6 +43,16 @@ public record SipAddress(String uri, Map<String, String> parameters) {
     /// The tag that makes the address one end of a dialog; empty where there is none.
     public String tag() {
         return parameters.getOrDefault("tag", "");
+    }
+
+    /// Neither white space nor quotes.
+    private static boolean isPlain(String uri) {
+        for (int at = 0; at < uri.length(); at++) {
+            if (uri.charAt(at) <= ' ' || uri.charAt(at) == '"') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int openingBracket(String address) {

@@ -244,9 +244,14 @@ public final class SipParser {
                 return new NoLines("more than " + MAX_FIELDS + " header fields");
             }
         }
-        return lines.isEmpty()
-                ? new NoLines("empty")
-                : new Lines(lines.stream().map(CharSequence::toString).toList());
+        if (lines.isEmpty()) {
+            return new NoLines("empty");
+        }
+        var texts = new ArrayList<String>(lines.size());
+        for (CharSequence line : lines) {
+            texts.add(line.toString());
+        }
+        return new Lines(texts);
     }
 
     /// Joins a continuation to the last line: many of them must not cost the square of their
@@ -259,9 +264,7 @@ public final class SipParser {
     }
 
     private static OptionalInt length(String text) {
-        if (text.isEmpty()
-                || text.length() > 8
-                || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (text.isEmpty() || text.length() > 8 || Tokens.endOfDigits(text, 0) < text.length()) {
             return OptionalInt.empty();
         }
         int length = Integer.parseInt(text);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Makes visits, on one thread of its own that starts with the first.
 public final class StreamEngine implements AutoCloseable {
 
-    private @Nullable StreamLoop loop;
+    private volatile @Nullable StreamLoop loop;
     private final Drops drops = new Drops();
     private boolean closed;
 
@@ -16,12 +16,20 @@ public final class StreamEngine implements AutoCloseable {
         return Linux.isHere();
     }
 
-    /// Begins a visit. Never blocks.
+    /// Begins a visit with the next [#go], together with others. Never blocks.
     ///
     /// @return whether there was room; if not, the visit's witness hears nothing
-    public boolean begin(Visit visit) {
+    public boolean offer(Visit visit) {
         StreamLoop running = running();
         return running != null && running.offer(visit);
+    }
+
+    /// Wakes the thread if it has something to begin.
+    public void go() {
+        StreamLoop known = loop;
+        if (known != null) {
+            known.go();
+        }
     }
 
     /// What it dropped or refused.

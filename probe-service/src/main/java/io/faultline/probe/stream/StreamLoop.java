@@ -64,18 +64,25 @@ final class StreamLoop implements AutoCloseable {
         return loop;
     }
 
-    /// Hands in a visit; whether there was room.
+    /// Hands in a visit, for the next [#go] or whenever the thread is awake; whether there was
+    /// room.
     boolean offer(Visit visit) {
         if (closed || !waiting.offer(visit)) {
             drops.refuse();
             return false;
         }
-        epoll.wake();
         if (closed) {
             // the thread may have looked for the last time just before
             refuseTheRest();
         }
         return true;
+    }
+
+    /// Begins what was handed in.
+    void go() {
+        if (!waiting.isEmpty()) {
+            epoll.wake();
+        }
     }
 
     boolean isClosed() {

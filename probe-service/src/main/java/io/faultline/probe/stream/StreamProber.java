@@ -54,7 +54,12 @@ public abstract class StreamProber extends OverEngine<Visit> {
 
     @Override
     protected final boolean start(Visit visit) {
-        return engine.begin(visit);
+        return engine.offer(visit);
+    }
+
+    @Override
+    public final void go() {
+        engine.go();
     }
 
     @Override

@@ -27,8 +27,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -354,23 +356,34 @@ class EngineTest {
         }
     }
 
-    /// Answers `fine` from another thread, wants a thread for `name`, has no room for `full`.
+    /// Answers `fine` from another thread once it may go, wants a thread for `name`, has no room
+    /// for `full`.
     private static final class Threadless implements EngineProber {
+        private final Queue<Witness> waiting = new ConcurrentLinkedQueue<>();
+
         @Override
         public Beginning begin(ProbeRequest request, Witness witness) {
             return switch (request.target().split(" ", -1)[0]) {
                 case "fine" -> {
-                    Thread.ofVirtual()
-                            .start(() -> {
-                                witness.sent();
-                                witness.seen(answer(1));
-                            });
+                    waiting.add(witness);
                     yield Beginning.UNDER_WAY;
                 }
                 case "full" -> Beginning.BUSY;
                 case "name" -> Beginning.NEEDS_THREAD;
                 default -> throw new IllegalStateException("a mistake of ours");
             };
+        }
+
+        @Override
+        public void go() {
+            for (Witness next = waiting.poll(); next != null; next = waiting.poll()) {
+                Witness witness = next;
+                Thread.ofVirtual()
+                        .start(() -> {
+                            witness.sent();
+                            witness.seen(answer(1));
+                        });
+            }
         }
 
         @Override

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.contracts.Reason;
 import io.faultline.probe.ask.Credentials;
+import io.faultline.probe.ask.ProbeRequest;
 import io.faultline.probe.ask.Sight;
 import io.faultline.probe.net.Ask;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SipOptionsProberTest {
@@ -27,12 +29,30 @@ class SipOptionsProberTest {
                                         SipPeer.response(request, 200, "OK"),
                                         "Server",
                                         "trunk/7")))) {
-            var seen = (Sight.Answered) probe(trunk.target(), PATIENT);
+            var seen =
+                    (Sight.Answered)
+                            prober.probe(
+                                    wanting(
+                                            Set.of("header.Server"),
+                                            SipPeer.request(trunk.target(), PATIENT)));
             assertThat(seen.numbers()).containsEntry("code", 200.0).containsEntry("sent", 1.0);
             assertThat(seen.numbers().get("rtt")).isPositive();
             assertThat(seen.texts())
                     .containsEntry("header.server", "trunk/7")
                     .containsEntry("phrase", "OK");
+        }
+    }
+
+    @Test
+    void headers_that_no_expectation_asks_for_are_not_gathered() throws Exception {
+        try (var trunk = SipPeer.answering(200, "OK")) {
+            var seen =
+                    (Sight.Answered)
+                            prober.probe(
+                                    wanting(
+                                            Set.of("code", "rtt"),
+                                            SipPeer.request(trunk.target(), PATIENT)));
+            assertThat(seen.texts()).isEmpty();
         }
     }
 
@@ -161,6 +181,17 @@ class SipOptionsProberTest {
                                         Map.of("source", "nowhere"),
                                         null)))
                 .isInstanceOf(Sight.Trouble.class);
+    }
+
+    private static ProbeRequest wanting(Set<String> names, ProbeRequest request) {
+        return new ProbeRequest(
+                request.check(),
+                request.vantage(),
+                request.target(),
+                request.options(),
+                names,
+                request.credentials(),
+                request.timeout());
     }
 
     private Sight probe(String target, Duration timeout) throws InterruptedException {
