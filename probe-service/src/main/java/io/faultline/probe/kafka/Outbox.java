@@ -58,6 +58,10 @@ public final class Outbox {
                                 "all",
                                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                                 true,
+                                // a first batch that comes back from a partition that is still
+                                // being made would be overtaken, and never fit in again
+                                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                                1,
                                 ProducerConfig.LINGER_MS_CONFIG,
                                 25,
                                 ProducerConfig.BATCH_SIZE_CONFIG,
@@ -69,9 +73,7 @@ public final class Outbox {
                                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                                 (int) Duration.ofMinutes(15).toMillis(),
                                 ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                                500,
-                                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                                "none"),
+                                500),
                         new StringSerializer(),
                         new ByteArraySerializer());
     }
