@@ -14,6 +14,7 @@ import io.faultline.incident.estate.VantageId;
 import io.faultline.incident.message.Observations;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
@@ -30,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// wanted. All events of a component, of all vantages, come to one partition and in one order.
 ///
 /// Evidence goes out at once when it changes in loudness, else gathered for a tenth of a second: a
-/// record for each probe would be most of the work of a busy estate. What a crash finds gathered is
-/// said again, with everything else, when the detector begins.
+/// record for each probe would be most of the work of a busy estate. Of a backlog, whose probes are
+/// seconds old anyway, it is gathered for a second. What a crash finds gathered is said again, with
+/// everything else, when the detector begins.
 final class DetectNode extends ContextualProcessor<String, byte @Nullable [], String, Outgoing> {
 
     static final String CHECKS = "checks";
@@ -42,7 +44,17 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
     private static final Logger LOGGER = Logger.getLogger(DetectNode.class);
     private static final Duration CONFIRMS_EVERY = Duration.ofMillis(50);
     private static final Duration SAYS_EVERY = Duration.ofMillis(100);
-    private static final int MOST_GATHERED = 500;
+    private static final int MOST_GATHERED = 10_000;
+
+    /// Probes this old are a backlog, whose gathered evidence waits for a second.
+    private static final Duration OLD = Duration.ofSeconds(5);
+
+    private static final Duration OLD_SAYS_EVERY = Duration.ofSeconds(1);
+
+    /// States that are kept as they are beside their bytes, which take longer to read than a probe
+    /// takes to count.
+    private static final int MOST_READ = 20_000;
+
     private static final Duration COMMAND_LASTS = Duration.ofSeconds(3);
 
     private final Watched watched;
@@ -51,6 +63,10 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
 
     /// The latest evidence that is not said yet.
     private final Map<CheckId, Evidence> gathered = new LinkedHashMap<>();
+
+    private final Map<CheckId, CheckState> read = new HashMap<>();
+    private Instant newest = Instant.EPOCH;
+    private Instant said = Instant.EPOCH;
 
     @SuppressWarnings("NullAway.Init") // set in init, before anything else is called
     private KeyValueStore<String, byte[]> checks;
@@ -75,7 +91,7 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
         context.schedule(
                 SAYS_EVERY,
                 PunctuationType.WALL_CLOCK_TIME,
-                millis -> say(Instant.ofEpochMilli(millis)));
+                millis -> sayInTime(Instant.ofEpochMilli(millis)));
         context.schedule(
                 CONFIRMS_EVERY,
                 PunctuationType.WALL_CLOCK_TIME,
@@ -113,6 +129,7 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
         if (!event.metrics().containsKey(CONFIRM)) {
             budget.probed();
         }
+        newest = event.time();
         Observation seen = Observations.arrived(event, Instant.ofEpochMilli(record.timestamp()));
         CheckState stored = known(check.id());
         CheckState before = stored == null ? CheckState.EMPTY : stored;
@@ -131,7 +148,15 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
         }
     }
 
+    private void sayInTime(Instant now) {
+        boolean old = newest.isBefore(now.minus(OLD));
+        if (!old || !now.isBefore(said.plus(OLD_SAYS_EVERY))) {
+            say(now);
+        }
+    }
+
     private void say(Instant now) {
+        said = now;
         while (!gathered.isEmpty()) {
             var batch = new EvidenceBatch.Builder();
             var each = gathered.entrySet().iterator();
@@ -150,10 +175,18 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
 
     private void keep(CheckId id, CheckState state) {
         checks.put(id.value(), CheckMemory.write(state));
+        if (read.size() >= MOST_READ) {
+            read.clear();
+        }
+        read.put(id, state);
         confirmations.follow(id, state);
     }
 
     private @Nullable CheckState known(CheckId id) {
+        CheckState known = read.get(id);
+        if (known != null) {
+            return known;
+        }
         byte[] stored = checks.get(id.value());
         return stored == null ? null : state(stored, id);
     }
