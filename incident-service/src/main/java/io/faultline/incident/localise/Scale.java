@@ -26,6 +26,10 @@ final class Scale {
 
     private final IdentityHashMap<Pick, Double> vantages = new IdentityHashMap<>();
 
+    private double lastWeight;
+    private double lastVisibility;
+    private double lastMixed;
+
     Scale(Graph graph, Field field, Instant now, Ledger.Shelf ledgers) {
         this.graph = graph;
         this.field = field;
@@ -115,13 +119,20 @@ final class Scale {
                         .equals(graph.check(check).component().value());
     }
 
-    /// Whether a vantage's own failures are worth more than its cost.
+    /// Whether a vantage's own failures are worth more than its cost. What is quiet can only speak
+    /// against it, so most are seen not to pay after a few of the checks.
     boolean vantagePays(Pick pick) {
         int vantage = graph.vantageNumber(pick.suspect());
+        int[] cover = graph.cover(pick.suspect());
         double most = 0;
-        for (int check : graph.cover(pick.suspect())) {
-            if (field.loud().get(check)) { // the others can only speak against
+        for (int check : cover) {
+            if (field.loud().get(check)) {
                 most += vantageWorth(check, vantage, pick);
+            }
+        }
+        for (int i = 0; i < cover.length && most > pick.cost(); i++) {
+            if (!field.loud().get(cover[i])) {
+                most += vantageWorth(cover[i], vantage, pick);
             }
         }
         return most > pick.cost() && vantageWorth(pick) > pick.cost();
@@ -198,13 +209,20 @@ final class Scale {
                 .orElse(0);
     }
 
-    /// ln(q e^w + 1 - q): bad with chance q, else as if well.
-    static double mixed(double visibility, double weight) {
+    /// ln(q e^w + 1 - q): bad with chance q, else as if well. Neighbours mostly weigh the same, so
+    /// the last answer is kept.
+    private double mixed(double visibility, double weight) {
         if (weight == 0) {
             return 0;
         }
-        return weight > 30
-                ? weight + StrictMath.log(visibility)
-                : StrictMath.log(visibility * StrictMath.exp(weight) + 1 - visibility);
+        if (weight != lastWeight || visibility != lastVisibility) {
+            lastWeight = weight;
+            lastVisibility = visibility;
+            lastMixed =
+                    weight > 30
+                            ? weight + StrictMath.log(visibility)
+                            : StrictMath.log(visibility * StrictMath.exp(weight) + 1 - visibility);
+        }
+        return lastMixed;
     }
 }
