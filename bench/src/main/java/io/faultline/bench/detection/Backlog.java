@@ -24,6 +24,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /// Health events on the topic: written, and read again by a loop that does nothing with them.
 final class Backlog {
@@ -33,10 +34,11 @@ final class Backlog {
     /// One probe in so many is lost, as on a good link.
     private static final int ONE_LOST_IN = 2_000;
 
+    private static final Duration ROUND = Duration.ofSeconds(10);
+
     private final String address;
     private final List<Check> checks;
     private final Random random = new Random(11);
-    private Instant time = Instant.parse("2026-12-01T12:00:00Z");
     private long number;
 
     Backlog(String address, Inventory inventory) {
@@ -44,18 +46,23 @@ final class Backlog {
         this.checks = List.copyOf(inventory.checks().values());
     }
 
-    /// Writes whole rounds: every check once from every vantage, ten seconds long.
+    /// Writes whole rounds that end now: every check once from every vantage, ten seconds long.
     ///
     /// @return how many events that were
     long write(int rounds) {
         long written = 0;
+        Instant time = Instant.now().minus(ROUND.multipliedBy(rounds));
         try (KafkaProducer<String, byte[]> producer = producer()) {
             for (int round = 0; round < rounds; round++) {
                 for (int turn = 0; turn < VANTAGES.size(); turn++) {
                     for (Check check : checks) {
                         boolean lost = random.nextInt(ONE_LOST_IN) == 0;
                         HealthEvent event =
-                                event(check, turn, time.plusMillis(3_333L * turn), lost);
+                                event(
+                                        check,
+                                        turn,
+                                        time.plusMillis(3_333L * turn),
+                                        lost ? Reason.TIMEOUT : null);
                         var _ =
                                 producer.send(
                                         new ProducerRecord<>(
@@ -65,13 +72,14 @@ final class Backlog {
                         written++;
                     }
                 }
-                time = time.plusSeconds(10);
+                time = time.plus(ROUND);
             }
         }
         return written;
     }
 
-    HealthEvent event(Check check, int vantage, Instant at, boolean lost) {
+    /// @param failed why it failed; null where it did not
+    HealthEvent event(Check check, int vantage, Instant at, @Nullable Reason failed) {
         number++;
         return new HealthEvent(
                 "01JD8Z%020d".formatted(number),
@@ -79,10 +87,10 @@ final class Backlog {
                 check.component(),
                 check.id(),
                 VANTAGES.get(vantage),
-                lost ? Outcome.FAIL : Outcome.OK,
-                lost ? Reason.TIMEOUT : null,
-                lost ? 1_000.0 : 11.2,
-                Map.of("lossPct", lost ? 100.0 : 0.0, "jitterMs", 0.4),
+                failed == null ? Outcome.OK : Outcome.FAIL,
+                failed,
+                failed == Reason.TIMEOUT ? 1_000.0 : 11.2,
+                Map.of("lossPct", failed == null ? 0.0 : 100.0, "jitterMs", 0.4),
                 0.2);
     }
 
@@ -95,6 +103,8 @@ final class Backlog {
                         20,
                         "batch.size",
                         1 << 18,
+                        "max.in.flight.requests.per.connection",
+                        1,
                         "buffer.memory",
                         64L << 20),
                 new StringSerializer(),

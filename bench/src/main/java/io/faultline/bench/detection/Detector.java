@@ -46,6 +46,7 @@ final class Detector implements AutoCloseable {
                                 "-XX:+UseSerialGC",
                                 "-Xmx" + HEAP_MB + "m",
                                 "--sun-misc-unsafe-memory-access=allow",
+                                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                                 "-cp",
                                 classes(place),
                                 DetectorMain.class.getName(),

@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.kafka.streams.KafkaStreams;
 
 /// The detector of incident-service alone in a process, with the service's own settings: what is
@@ -22,6 +25,9 @@ final class DetectorMain {
     /// @param words the inventory's file, the broker's address, where state may lie, a file that is
     ///   there once it takes events, and settings of Kafka Streams as `name=value`
     public static void main(String[] words) throws IOException {
+        // what the service's own settings leave unsaid, nobody pays for here either
+        Logger.getLogger("").setLevel(Level.WARNING);
+        Logger.getLogger("").addHandler(new ConsoleHandler());
         Inventory inventory = Estates.read(Path.of(words[0]));
         Properties settings = settings();
         settings.put("application.id", "faultline-incident");
