@@ -60,6 +60,9 @@ class KafkaSettings {
         Map<String, Object> settings = base();
         settings.put("acks", "all");
         settings.put("enable.idempotence", true);
+        // a first batch that comes back from a partition that is still being made would be
+        // overtaken, and never fit in again
+        settings.put("max.in.flight.requests.per.connection", 1);
         settings.put("compression.type", "lz4");
         settings.put("max.request.size", 4 << 20);
         settings.put("max.block.ms", 5_000);
