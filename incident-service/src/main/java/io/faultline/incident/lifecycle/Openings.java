@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// 6). Mutable, owned by the casebook.
 final class Openings {
 
+    /// How many checks others must find well before a vantage is to blame.
+    private static final int WELL_ELSEWHERE = 3;
+
     private final Graph graph;
     private final Policy policy;
     private final Map<String, Instant> since = new TreeMap<>();
@@ -54,6 +57,7 @@ final class Openings {
         if (cause.gain() < Policy.OPENING_ODDS
                 || cause.evidence() < policy.confirmed()
                 || cause.seenFrom() < Math.min(2, cause.vantages())
+                || !isContradicted(cause)
                 || now.isBefore(first.plus(Policy.SETTLED))
                 || now.isBefore(cause.since().plus(minimum(cause)))) {
             return false;
@@ -63,6 +67,15 @@ final class Openings {
             since.remove(wire);
         }
         return ripe;
+    }
+
+    /// Whether the others have had their say on what one vantage sees failing. Until then something
+    /// that nobody thought of may be failing it for everybody, which is as likely as the vantage: a
+    /// check that another one finds well since is worth 3 nats against that (ln 1/(1 - .95)), so it
+    /// takes three of them to come to a thousand to one.
+    private static boolean isContradicted(Cause cause) {
+        return !(cause.root() instanceof Suspect.Viewpoint)
+                || cause.dissent().well() >= Math.min(WELL_ELSEWHERE, cause.dissent().watched());
     }
 
     private boolean standsOut(Cause cause, Incident whole, Instant first, Instant now) {

@@ -90,6 +90,7 @@ public final class Localiser {
                 othersFailing(field, pick),
                 reach.seenFrom.cardinality(),
                 reach.looking.cardinality(),
+                new Cause.Dissent(reach.watched, reach.well),
                 1 / (1 + against),
                 next == null ? null : nextBest(next, reach, gain));
     }
@@ -128,6 +129,8 @@ public final class Localiser {
         private String first = "";
         private Instant lastBad = Instant.EPOCH;
         private int crossing;
+        private int watched;
+        private int well;
 
         void begins(@Nullable Instant at, @Nullable String event) {
             if (at != null && event != null && at.isBefore(since)) {
@@ -191,12 +194,28 @@ public final class Localiser {
         for (int check : graph.cover(pick.suspect())) {
             reach.crossing++;
             Sight sight = field.sights(check).of(vantage);
-            if (sight != null && !sight.own().quiet()) {
+            Instant since = sight == null ? null : sight.own().since();
+            if (sight != null && since != null) {
                 reach.failing.add(graph.check(check).id());
-                reach.begins(sight.own().since(), Objects.requireNonNull(sight.own().first()));
+                reach.begins(since, Objects.requireNonNull(sight.own().first()));
                 reach.bad(sight.badAt());
+                reach.watched += graph.check(check).from().size() > 1 ? 1 : 0;
+                reach.well += foundWell(field.sights(check), vantage, since) ? 1 : 0;
             }
         }
         return reach;
+    }
+
+    /// Whether any other vantage has found a check well since a time.
+    private static boolean foundWell(Field.Sights seen, int vantage, Instant since) {
+        for (int i = 0; i < seen.sights().length; i++) {
+            Sight sight = seen.sights()[i];
+            if (seen.vantages()[i] != vantage
+                    && sight.goodSince() != null
+                    && sight.at().isAfter(since)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
