@@ -5,6 +5,7 @@ import io.faultline.incident.detect.Evidence;
 import io.faultline.incident.detect.Run;
 import io.faultline.incident.detect.Sight;
 import io.faultline.incident.estate.CheckId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -20,6 +21,9 @@ public final class Localiser {
 
     /// Odds, in nats, that a confidence does not show.
     private static final double NOTHING_AGAINST = 60;
+
+    /// As much as the clocks of vantages may differ (ClockSkews).
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
 
     private final Graph graph;
     private final Ledger.Shelf ledgers;
@@ -40,7 +44,8 @@ public final class Localiser {
         List<Pick> picks = search.run();
         var causes = new ArrayList<Cause>();
         for (int i = 0; i < picks.size(); i++) {
-            Cause cause = cause(search, field, picks, i);
+            // what is over explains what it did, and is nobody's trouble any more
+            Cause cause = picks.get(i).until() == null ? cause(search, field, picks, i) : null;
             if (cause != null) {
                 causes.add(cause);
             }
@@ -200,19 +205,27 @@ public final class Localiser {
                 reach.begins(since, Objects.requireNonNull(sight.own().first()));
                 reach.bad(sight.badAt());
                 reach.watched += graph.check(check).from().size() > 1 ? 1 : 0;
-                reach.well += foundWell(field.sights(check), vantage, since) ? 1 : 0;
+                reach.well += foundWell(field, check, vantage, sight) ? 1 : 0;
             }
         }
         return reach;
     }
 
-    /// Whether any other vantage has found a check well since a time.
-    private static boolean foundWell(Field.Sights seen, int vantage, Instant since) {
+    /// Whether any other vantage has found a check well since it last failed here, by clocks that
+    /// may differ a little.
+    private boolean foundWell(Field field, int check, int vantage, Sight failing) {
+        Instant bad = failing.badAt();
+        if (bad == null) {
+            return false;
+        }
+        Duration apart = graph.check(check).every().dividedBy(4);
+        Instant after = bad.plus(apart.compareTo(CLOCKS_DIFFER) < 0 ? apart : CLOCKS_DIFFER);
+        Field.Sights seen = field.sights(check);
         for (int i = 0; i < seen.sights().length; i++) {
             Sight sight = seen.sights()[i];
             if (seen.vantages()[i] != vantage
                     && sight.goodSince() != null
-                    && sight.at().isAfter(since)) {
+                    && sight.at().isAfter(after)) {
                 return true;
             }
         }
