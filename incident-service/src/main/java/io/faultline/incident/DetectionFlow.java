@@ -18,6 +18,7 @@ import io.faultline.incident.localise.Plans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,11 +37,14 @@ public final class DetectionFlow {
 
     private static final Duration CONDITIONS_EVERY = Duration.ofSeconds(1);
 
-    /// News that can wait, waits this long.
+    /// News that can wait, waits a thirtieth of T, and a second at least: what is probed seldom is
+    /// explained seldom.
+    private static final int WAITS_IN_T = 30;
+
     private static final Duration SOME_WAITS = Duration.ofSeconds(1);
 
-    /// Without news the field only ages: it is explained again this often.
-    private static final Duration EXPLAINED_AGAIN = Duration.ofSeconds(5);
+    /// Without news the field only ages: it is explained again after so many times that.
+    private static final int EXPLAINED_AGAIN = 5;
 
     private final Graph graph;
     private final Field field;
@@ -48,6 +52,7 @@ public final class DetectionFlow {
     private final Casebook casebook;
     private final Agenda agenda;
     private final Conditions conditions;
+    private final Duration waits;
     private boolean dirty = true;
     private boolean stale;
     private Diagnosis explained = new Diagnosis(Instant.EPOCH, List.of());
@@ -69,6 +74,15 @@ public final class DetectionFlow {
         this.casebook = new Casebook(graph, policy);
         this.agenda = new Agenda(graph);
         this.conditions = new Conditions(graph);
+        this.waits = waits(estate);
+    }
+
+    private static Duration waits(Estate estate) {
+        return estate.checks().values().stream()
+                .map(each -> each.every().dividedBy(WAITS_IN_T))
+                .min(Comparator.naturalOrder())
+                .filter(each -> each.compareTo(SOME_WAITS) > 0)
+                .orElse(SOME_WAITS);
     }
 
     /// Takes in the latest word on a check.
@@ -110,8 +124,8 @@ public final class DetectionFlow {
         Plans plans = agenda.plans(now);
         List<Incident> incidents = List.of();
         if (dirty
-                || (stale && !now.isBefore(explainedAt.plus(SOME_WAITS)))
-                || !now.isBefore(explainedAt.plus(EXPLAINED_AGAIN))) {
+                || (stale && !now.isBefore(explainedAt.plus(waits)))
+                || !now.isBefore(explainedAt.plus(waits.multipliedBy(EXPLAINED_AGAIN)))) {
             explained =
                     isSteady(plans, now)
                             ? new Diagnosis(now, explained.causes())

@@ -11,6 +11,11 @@ import java.time.Instant;
 public record Observation(
         String id, Instant at, CheckId check, VantageId vantage, Finding finding) {
 
+    /// The same, sent at another time.
+    public Observation at(Instant time) {
+        return time.equals(at) ? this : new Observation(id, time, check, vantage, finding);
+    }
+
     /// The order of the test: by time; at one instant by vantage and id, so that the order of
     /// arrival decides nothing.
     static int inTime(Observation a, Observation b) {

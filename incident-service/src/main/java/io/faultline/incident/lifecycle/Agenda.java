@@ -143,7 +143,7 @@ public final class Agenda {
                 continue;
             }
             Impact one = radius.of(new Suspect.Part(component), Mode.DOWN);
-            whole = whole == null ? one : radius.together(whole, one);
+            whole = whole == null ? one : whole.and(one);
         }
         return whole == null
                 ? new Impact(

@@ -48,6 +48,7 @@ final class Beginnings {
                 IncidentId.ofIncident(rootClass, cause.firstEvent()),
                 Phase.INVESTIGATING,
                 belief,
+                belief.impact(),
                 cause.since(),
                 now,
                 null,

@@ -93,24 +93,6 @@ final class BlastRadius {
                 .toList();
     }
 
-    /// The reach of two causes together.
-    Impact together(Impact one, Impact two) {
-        var components = new LinkedHashSet<>(one.components());
-        components.addAll(two.components());
-        var services = new LinkedHashMap<>(one.services());
-        two.services().forEach((service, status) -> services.merge(service, status, Status::or));
-        var customers = new TreeSet<>(one.customers());
-        customers.addAll(two.customers());
-        return new Impact(
-                one.layer(),
-                one.isPublic() || two.isPublic(),
-                one.severity().compareTo(two.severity()) >= 0 ? one.severity() : two.severity(),
-                List.copyOf(components),
-                services,
-                customers(customers),
-                redundancyLost(components));
-    }
-
     /// How much of a service, as the customers of this component have it, goes with it: of several
     /// carriers' trunks, links or sites that do the same, the part that fails.
     private double share(

@@ -153,7 +153,7 @@ public final class Casebook {
         if (!sameRoot) {
             if (changes.mayTakeOver(incident, cause, now)) {
                 changes.forget(incident);
-                boolean notify = worse(belief.impact(), incident.belief().impact());
+                boolean notify = incident.isNews(belief);
                 keep(
                         told,
                         incident.withEvidence(cause.failing()).startingBy(cause.since()),
@@ -168,9 +168,9 @@ public final class Casebook {
         }
         Impact before = incident.belief().impact();
         Impact after = belief.impact();
-        if (worse(after, before)
-                || belief.mode().degraded() != incident.belief().mode().degraded()) {
-            boolean milder = belief.mode().degraded() && !worse(after, before);
+        boolean worse = after.reachesBeyond(before);
+        if (worse || belief.mode().degraded() != incident.belief().mode().degraded()) {
+            boolean milder = belief.mode().degraded() && !worse;
             if (changes.mayChangeMode(incident, cause, milder, now)) {
                 changes.forget(incident);
                 keep(
@@ -179,9 +179,9 @@ public final class Casebook {
                         new Change.ImpactChanged(
                                 now,
                                 belief,
-                                worse(after, before),
+                                incident.isNews(belief),
                                 "severity " + before.severity() + " to " + after.severity(),
-                                words.impactChanged(belief.title(), after, worse(after, before))));
+                                words.impactChanged(belief.title(), after, worse)));
             }
             return;
         }
@@ -199,7 +199,8 @@ public final class Casebook {
         incidents.put(incident.id(), incident.with(sameMode(incident, belief)));
     }
 
-    /// It fails again before it was over: no news, but once, when it has become unstable.
+    /// It fails again before it was over: no news, unless it is worse than what was told, and once,
+    /// when it has become unstable.
     private Change relapsed(Incident incident, Belief belief, Instant now) {
         boolean becomesUnstable =
                 !incident.flapping().isUnstable(now)
@@ -217,7 +218,7 @@ public final class Casebook {
                 : new Change.Relapsed(
                         now,
                         belief,
-                        false,
+                        incident.isNews(belief),
                         "fails again before it was over",
                         words.relapsed(belief.title()));
     }
@@ -226,11 +227,6 @@ public final class Casebook {
     /// update.
     private static Belief sameMode(Incident incident, Belief belief) {
         return belief.mode() == incident.belief().mode() ? belief : incident.belief();
-    }
-
-    private static boolean worse(Impact after, Impact before) {
-        return after.severity().compareTo(before.severity()) > 0
-                || !before.customers().containsAll(after.customers());
     }
 
     private static String changeReason(Incident incident, Cause cause) {

@@ -6,8 +6,10 @@ import io.faultline.incident.estate.Layer;
 import io.faultline.incident.estate.ServiceId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// How far a fault reaches.
 ///
@@ -34,5 +36,44 @@ public record Impact(
         customers = List.copyOf(customers);
         // absent in what an earlier version kept
         redundancyLost = redundancyLost == null ? List.of() : List.copyOf(redundancyLost);
+    }
+
+    /// Whether it hurts more than what was told, or touches a component, service or customer that
+    /// was not told of: somebody who does not know has to.
+    boolean reachesBeyond(Impact told) {
+        return !equals(told)
+                && (severity.compareTo(told.severity) > 0
+                        || !Set.copyOf(told.components).containsAll(components)
+                        || !told.customers.containsAll(customers)
+                        || services.entrySet().stream().anyMatch(each -> told.isNews(each)));
+    }
+
+    private boolean isNews(Map.Entry<ServiceId, Status> service) {
+        Status known = services.get(service.getKey());
+        return known == null || service.getValue().compareTo(known) > 0;
+    }
+
+    /// The reach of two causes together; the layer is the first one's.
+    Impact and(Impact other) {
+        if (equals(other)) {
+            return this;
+        }
+        var affected = new LinkedHashSet<>(components);
+        affected.addAll(other.components);
+        var touched = new LinkedHashMap<>(services);
+        other.services.forEach((service, status) -> touched.merge(service, status, Status::or));
+        var all = new LinkedHashSet<>(customers);
+        all.addAll(other.customers);
+        var reserveless = new LinkedHashSet<>(redundancyLost);
+        reserveless.addAll(other.redundancyLost);
+        reserveless.removeAll(affected);
+        return new Impact(
+                layer,
+                isPublic || other.isPublic,
+                severity.compareTo(other.severity) >= 0 ? severity : other.severity,
+                List.copyOf(affected),
+                touched,
+                List.copyOf(all),
+                List.copyOf(reserveless));
     }
 }

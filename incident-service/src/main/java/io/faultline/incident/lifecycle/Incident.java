@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id its name for ever
 /// @param phase where it stands
 /// @param belief what is held to be the cause now
+/// @param told the furthest that subscribers were told it reaches
 /// @param startedAt the first failed probe
 /// @param openedAt when it was opened
 /// @param endedAt the first good probe after it; null while it fails
@@ -28,6 +29,7 @@ public record Incident(
         IncidentId id,
         Phase phase,
         Belief belief,
+        Impact told,
         Instant startedAt,
         Instant openedAt,
         @Nullable Instant endedAt,
@@ -48,6 +50,7 @@ public record Incident(
     /// Copies its lists.
     public Incident {
         // absent in what an earlier version kept
+        told = told == null ? belief.impact() : told;
         flapping = flapping == null ? Flapping.STEADY : flapping;
         evidence = List.copyOf(evidence);
         updates = List.copyOf(updates);
@@ -56,6 +59,11 @@ public record Incident(
     /// How much it hurts.
     public Severity severity() {
         return belief.impact().severity();
+    }
+
+    /// Whether a belief is worth a message: who would be told by it was not told yet.
+    boolean isNews(Belief next) {
+        return next.impact().reachesBeyond(told);
     }
 
     /// Whether it is over.
@@ -137,6 +145,9 @@ public record Incident(
         var draft = new Draft();
         draft.belief = next;
         draft.phase = to;
+        if (notify) {
+            draft.told = isOver() ? next.impact() : next.impact().and(told);
+        }
         if (updates.size() < MAX_UPDATES || to == Phase.RESOLVED || isOver()) {
             draft.updates.add(
                     new Update(
@@ -155,6 +166,7 @@ public record Incident(
     private final class Draft {
         private Phase phase = Incident.this.phase;
         private Belief belief = Incident.this.belief;
+        private Impact told = Incident.this.told;
         private Instant startedAt = Incident.this.startedAt;
         private @Nullable Instant endedAt = Incident.this.endedAt;
         private @Nullable Instant resolvedAt = Incident.this.resolvedAt;
@@ -170,6 +182,7 @@ public record Incident(
                     id,
                     phase,
                     belief,
+                    told,
                     startedAt,
                     openedAt,
                     endedAt,

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// 6). Mutable, owned by the casebook.
 final class Openings {
 
+    /// How many checks others must find well before a vantage is to blame.
+    private static final int WELL_ELSEWHERE = 3;
+
     private final Graph graph;
     private final Policy policy;
     private final Map<String, Instant> since = new TreeMap<>();
@@ -54,6 +57,9 @@ final class Openings {
         if (cause.gain() < Policy.OPENING_ODDS
                 || cause.evidence() < policy.confirmed()
                 || cause.seenFrom() < Math.min(2, cause.vantages())
+                || !isContradicted(cause)
+                || mayBeAVantage(cause, now)
+                || isEcho(cause, now)
                 || now.isBefore(first.plus(Policy.SETTLED))
                 || now.isBefore(cause.since().plus(minimum(cause)))) {
             return false;
@@ -63,6 +69,37 @@ final class Openings {
             since.remove(wire);
         }
         return ripe;
+    }
+
+    /// Whether the others have had their say on what one vantage sees failing. Until then something
+    /// that nobody thought of may be failing it for everybody, which is as likely as the vantage: a
+    /// check that another one finds well since is worth 3 nats against that (ln 1/(1 - .95)), so it
+    /// takes three of them to come to a thousand to one. A vantage that looks alone is to blame
+    /// when nothing works that it looks at.
+    private static boolean isContradicted(Cause cause) {
+        if (!(cause.root() instanceof Suspect.Viewpoint)) {
+            return true;
+        }
+        int watched = cause.dissent().watched();
+        return watched == 0
+                ? cause.failing().size() == cause.crossing()
+                : cause.dissent().well() >= Math.min(WELL_ELSEWHERE, watched);
+    }
+
+    /// Whether a vantage that is cut off would explain nearly as much. Where others look too, their
+    /// next look will tell; where nobody does, what else it looks at within an interval.
+    private boolean mayBeAVantage(Cause cause, Instant now) {
+        Cause.NextBest next = cause.nextBest();
+        return next != null
+                && next.suspect() instanceof Suspect.Viewpoint
+                && next.margin() < Policy.CHANGING_ODDS
+                && (cause.vantages() > 1 || now.isBefore(cause.since().plus(slowest(cause))));
+    }
+
+    /// Whether nothing of it has failed for two intervals: what is left of a trouble that is over,
+    /// a vantage's for example, is no beginning of another one.
+    private boolean isEcho(Cause cause, Instant now) {
+        return cause.lastBad().plus(slowest(cause).multipliedBy(2)).isBefore(now);
     }
 
     private boolean standsOut(Cause cause, Incident whole, Instant first, Instant now) {

@@ -11,6 +11,8 @@ import io.faultline.incident.localise.Mode;
 import io.faultline.incident.localise.Suspect;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +33,9 @@ sealed interface Recovery {
     /// The share of fresh checks that must work.
     double ENOUGH = 0.9;
 
+    /// A tenth of ten is one.
+    double ROUNDING = 1e-9;
+
     /// Judges an incident by its evidence.
     ///
     /// @param elsewhere the checks whose trouble other incidents tell of
@@ -42,7 +47,7 @@ sealed interface Recovery {
         VantageId only = incident.belief().root() instanceof Suspect.Viewpoint(var id) ? id : null;
         int fresh = 0;
         int works = 0;
-        Instant lastBad = Instant.EPOCH;
+        var bads = new ArrayList<Instant>();
         for (CheckId id : evidence) {
             Evidence latest = field.of(id);
             int number = graph.number(id);
@@ -51,6 +56,7 @@ sealed interface Recovery {
             }
             Check check = graph.check(number);
             boolean seen = false;
+            Instant lastBad = Instant.EPOCH;
             for (Map.Entry<VantageId, Sight> each : latest.sights().entrySet()) {
                 if (only != null && !only.equals(each.getKey())) {
                     continue;
@@ -62,6 +68,7 @@ sealed interface Recovery {
                     lastBad = bad;
                 }
             }
+            bads.add(lastBad);
             if (seen) {
                 fresh++;
                 works += quiet(latest, mode, only) ? 1 : 0;
@@ -73,7 +80,14 @@ sealed interface Recovery {
         String count = works + " of " + fresh + " fresh checks work";
         return works < ENOUGH * fresh
                 ? new NotYet(count)
-                : new Works(firstGood(evidence, field, lastBad, only, mode, now), count);
+                : new Works(firstGood(evidence, field, lastBad(bads), only, mode, now), count);
+    }
+
+    /// When it last failed: what one check in ten has suffered since is its own noise, as it is for
+    /// the question whether the incident's checks work.
+    private static Instant lastBad(List<Instant> bads) {
+        bads.sort(Comparator.reverseOrder());
+        return bads.get((int) ((1 - ENOUGH) * bads.size() + ROUNDING));
     }
 
     private static boolean quiet(Evidence evidence, Mode mode, @Nullable VantageId only) {

@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What can be the cause at all: one suspect of each class on the path of anything loud, and the
@@ -23,6 +25,9 @@ final class Candidates {
 
     /// Begins closer than this are one: as much as [Field] lets a probe be early.
     private static final long APART_MS = Duration.ofSeconds(5).toMillis();
+
+    /// ln 20: what it costs to believe that a vantage's trouble is over already.
+    private static final double ALREADY_OVER = StrictMath.log(20);
 
     private final Graph graph;
     private final Field field;
@@ -140,18 +145,50 @@ final class Candidates {
 
     private List<Pick> vantagePicks(int suspect) {
         var onsets = new Onsets();
+        var bads = new ArrayList<Instant>();
         int vantage = graph.vantageNumber(suspect);
         for (int check : graph.cover(suspect)) {
             Sight sight = field.loud().get(check) ? field.sights(check).of(vantage) : null;
-            if (sight != null) {
+            if (sight != null && !sight.own().quiet()) {
                 onsets.add(sight.own().since());
+                bads.add(sight.badAt());
             }
         }
         double cost = Priors.cost(graph.priorOf(suspect));
-        return onsets.apart().stream()
-                .map(onset -> new Pick(suspect, Mode.DOWN, onset, false, cost))
-                .filter(scale::vantagePays)
+        List<Instant> ends = ends(suspect, bads);
+        var all = new ArrayList<Pick>();
+        for (Instant onset : onsets.apart()) {
+            all.add(new Pick(suspect, Mode.DOWN, onset, null, false, cost));
+            for (Instant end : ends) {
+                all.add(new Pick(suspect, Mode.DOWN, onset, end, false, cost + ALREADY_OVER));
+            }
+        }
+        all.removeIf(each -> !scale.vantagePays(each));
+        return all;
+    }
+
+    /// When a vantage's trouble may have ended, if it has: with the last failure of all, or, where
+    /// the last few are noise of their own, with that of most.
+    private List<Instant> ends(int suspect, List<Instant> bads) {
+        if (bads.isEmpty()) {
+            return List.of();
+        }
+        bads.sort(Comparator.naturalOrder());
+        return Stream.of(bads.getLast(), bads.get(bads.size() / 2))
+                .distinct()
+                .filter(each -> hasGoodAfter(suspect, each))
                 .toList();
+    }
+
+    private boolean hasGoodAfter(int suspect, Instant last) {
+        int vantage = graph.vantageNumber(suspect);
+        for (int check : graph.cover(suspect)) {
+            Sight sight = field.sights(check).of(vantage);
+            if (sight != null && sight.goodSince() != null && sight.at().isAfter(last)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Pick> partPicks(int suspect, Candidate candidate) {
@@ -168,7 +205,7 @@ final class Candidates {
             }
             for (Instant onset :
                     onsets.computeIfAbsent(mode.level(), level -> onsets(candidate, level))) {
-                all.add(new Pick(suspect, mode, onset, expected, price));
+                all.add(new Pick(suspect, mode, onset, null, expected, price));
             }
         }
         return all;

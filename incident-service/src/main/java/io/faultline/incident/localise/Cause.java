@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param othersFailing how many of those are suspect too
 /// @param seenFrom how many vantages see a failure of it
 /// @param vantages how many vantages look
+/// @param dissent what other vantages say of the failing checks; of a cause that is no vantage,
+///   nothing
 /// @param confidence the posterior weight of its class among all that could stand in its place
 /// @param nextBest the likeliest of those, if there is any
 public record Cause(
@@ -40,6 +42,7 @@ public record Cause(
         int othersFailing,
         int seenFrom,
         int vantages,
+        Dissent dissent,
         double confidence,
         @Nullable NextBest nextBest) {
 
@@ -47,6 +50,16 @@ public record Cause(
     public Cause {
         indistinguishable = List.copyOf(indistinguishable);
         failing = List.copyOf(failing);
+    }
+
+    /// What the others say where one vantage sees failures.
+    ///
+    /// @param watched how many of its failing checks others look at too
+    /// @param well how many of those another one has found well since they began to fail here
+    public record Dissent(int watched, int well) {
+
+        /// Nobody else was asked.
+        public static final Dissent NONE = new Dissent(0, 0);
     }
 
     /// What else could it be?

@@ -19,6 +19,13 @@ public final class Field {
 
     private static final double AGREEING = 0.3;
 
+    /// A word fades by so many steps in T: between them nothing has to be weighed again.
+    private static final int FADING_STEPS_IN_T = 4;
+
+    /// ln 1e4: what a good probe speaks against its vantage being cut off, from which next to
+    /// nothing gets through.
+    private static final double GETS_THROUGH = 9.2;
+
     /// How much earlier than the fault a probe may have been sent that the fault failed.
     private static final long SLACK_MS = 5_000;
 
@@ -233,7 +240,10 @@ public final class Field {
     }
 
     /// The same for one vantage alone, by the test of its own probes.
-    double ownWeight(int check, int vantage, Instant onset, Instant now) {
+    ///
+    /// @param until since when it works again: what it found well since says nothing of the time
+    ///   before; null: it does not
+    double ownWeight(int check, int vantage, Instant onset, @Nullable Instant until, Instant now) {
         Sight sight = sights[check].of(vantage);
         if (sight == null) {
             return 0;
@@ -243,10 +253,14 @@ public final class Field {
         if (begunBefore(own, onset)) {
             return 0;
         }
-        return fresh
-                * (own.quiet()
-                        ? -sight.goodsAfter(onset, everyMs[check]) * Level.DOWN.goodSpeaks()
-                        : own.sum());
+        if (!own.quiet()) {
+            Instant bad = sight.badAt();
+            boolean later = until != null && bad != null && bad.isAfter(until);
+            return later ? 0 : fresh * own.sum();
+        }
+        int goods = sight.goodsAfter(onset, everyMs[check]);
+        int since = until == null ? 0 : sight.goodsAfter(until, everyMs[check]);
+        return -fresh * Math.max(0, goods - since) * GETS_THROUGH;
     }
 
     /// Whether a run can not come from a fault that began at `onset`.
@@ -259,8 +273,9 @@ public final class Field {
     ///
     /// Where other vantages see the check fail too, that is only what the common sum loses without
     /// this one: the same failure must not count for the target and for the vantage.
-    double vantageWeight(int check, int vantage, Instant onset, Instant now) {
-        double own = ownWeight(check, vantage, onset, now);
+    double vantageWeight(
+            int check, int vantage, Instant onset, @Nullable Instant until, Instant now) {
+        double own = ownWeight(check, vantage, onset, until, now);
         if (own <= 0 || !othersFailToo(check, vantage)) {
             return own;
         }
@@ -293,7 +308,7 @@ public final class Field {
         return false;
     }
 
-    /// 1 for a recent word, fading with a half-life of 2 T from 1.5 T on, 0 when stale.
+    /// 1 for a recent word, fading in steps with a half-life of 2 T from 1.5 T on, 0 when stale.
     private double freshness(Sight sight, int check, Instant now) {
         long at = sight.at().toEpochMilli();
         long age = now.toEpochMilli() - at;
@@ -304,7 +319,9 @@ public final class Field {
         if (age > staleMs[check]) {
             return 0;
         }
-        steadyUntilMs = Long.MIN_VALUE;
-        return StrictMath.pow(2, -(age - fadesMs[check]) / (2.0 * everyMs[check]));
+        long step = Math.max(1, everyMs[check] / FADING_STEPS_IN_T);
+        long steps = 1 + (age - fadesMs[check]) / step;
+        steadyUntilMs = Math.min(steadyUntilMs, at + fadesMs[check] + steps * step - 1);
+        return StrictMath.pow(2, -steps / (2.0 * FADING_STEPS_IN_T));
     }
 }

@@ -5,6 +5,7 @@ import io.faultline.incident.detect.Evidence;
 import io.faultline.incident.detect.Run;
 import io.faultline.incident.detect.Sight;
 import io.faultline.incident.estate.CheckId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -20,6 +21,9 @@ public final class Localiser {
 
     /// Odds, in nats, that a confidence does not show.
     private static final double NOTHING_AGAINST = 60;
+
+    /// As much as the clocks of vantages may differ (ClockSkews).
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
 
     private final Graph graph;
     private final Ledger.Shelf ledgers;
@@ -40,7 +44,8 @@ public final class Localiser {
         List<Pick> picks = search.run();
         var causes = new ArrayList<Cause>();
         for (int i = 0; i < picks.size(); i++) {
-            Cause cause = cause(search, field, picks, i);
+            // what is over explains what it did, and is nobody's trouble any more
+            Cause cause = picks.get(i).until() == null ? cause(search, field, picks, i) : null;
             if (cause != null) {
                 causes.add(cause);
             }
@@ -90,6 +95,7 @@ public final class Localiser {
                 othersFailing(field, pick),
                 reach.seenFrom.cardinality(),
                 reach.looking.cardinality(),
+                new Cause.Dissent(reach.watched, reach.well),
                 1 / (1 + against),
                 next == null ? null : nextBest(next, reach, gain));
     }
@@ -128,6 +134,8 @@ public final class Localiser {
         private String first = "";
         private Instant lastBad = Instant.EPOCH;
         private int crossing;
+        private int watched;
+        private int well;
 
         void begins(@Nullable Instant at, @Nullable String event) {
             if (at != null && event != null && at.isBefore(since)) {
@@ -191,12 +199,36 @@ public final class Localiser {
         for (int check : graph.cover(pick.suspect())) {
             reach.crossing++;
             Sight sight = field.sights(check).of(vantage);
-            if (sight != null && !sight.own().quiet()) {
+            Instant since = sight == null ? null : sight.own().since();
+            if (sight != null && since != null) {
                 reach.failing.add(graph.check(check).id());
-                reach.begins(sight.own().since(), Objects.requireNonNull(sight.own().first()));
+                reach.begins(since, Objects.requireNonNull(sight.own().first()));
                 reach.bad(sight.badAt());
+                reach.watched += graph.check(check).from().size() > 1 ? 1 : 0;
+                reach.well += foundWell(field, check, vantage, sight) ? 1 : 0;
             }
         }
         return reach;
+    }
+
+    /// Whether any other vantage has found a check well since it last failed here, by clocks that
+    /// may differ a little.
+    private boolean foundWell(Field field, int check, int vantage, Sight failing) {
+        Instant bad = failing.badAt();
+        if (bad == null) {
+            return false;
+        }
+        Duration apart = graph.check(check).every().dividedBy(4);
+        Instant after = bad.plus(apart.compareTo(CLOCKS_DIFFER) < 0 ? apart : CLOCKS_DIFFER);
+        Field.Sights seen = field.sights(check);
+        for (int i = 0; i < seen.sights().length; i++) {
+            Sight sight = seen.sights()[i];
+            if (seen.vantages()[i] != vantage
+                    && sight.goodSince() != null
+                    && sight.at().isAfter(after)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -153,8 +153,13 @@ final class Scale {
     }
 
     private double vantageWorth(int check, int vantage, Pick pick) {
-        double own = field.vantageWeight(check, vantage, pick.onset(), now);
-        return own == 0 ? 0 : mixed(pick.mode().visibility(), Math.min(own, LEAK));
+        double own = field.vantageWeight(check, vantage, pick.onset(), pick.until(), now);
+        if (own <= 0) {
+            return own; // nothing gets through from a vantage that is cut off
+        }
+        // where nobody else looks, what fails for long speaks as loudly for the vantage as for it
+        boolean alone = graph.check(check).from().size() == 1;
+        return mixed(pick.mode().visibility(), alone ? own : Math.min(own, LEAK));
     }
 
     /// The whole explanation.

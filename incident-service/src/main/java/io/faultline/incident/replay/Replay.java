@@ -5,6 +5,7 @@ import io.faultline.contracts.Incident;
 import io.faultline.contracts.inventory.Inventory;
 import io.faultline.incident.DetectionFlow;
 import io.faultline.incident.detect.CheckState;
+import io.faultline.incident.detect.ClockSkews;
 import io.faultline.incident.detect.EventClock;
 import io.faultline.incident.detect.Observation;
 import io.faultline.incident.estate.Check;
@@ -37,6 +38,7 @@ final class Replay {
     private final Policy policy;
     private final DetectionFlow flow;
     private final EventClock clock = new EventClock();
+    private final ClockSkews skews = new ClockSkews();
     private final Map<CheckId, CheckState> states = new HashMap<>();
     private final Map<String, Incident> written = new TreeMap<>();
     private long tickedMs = Long.MIN_VALUE;
@@ -53,11 +55,15 @@ final class Replay {
 
     /// Takes in one event.
     ///
-    /// @param arrived when it reached its topic; null: its own time is believed
+    /// @param arrived when it reached its topic; null: nobody knows, and its own time is believed
+    ///   as far as its vantage's clock goes as most do
     void event(HealthEvent event, @Nullable Instant arrived) {
         Observation seen =
                 arrived == null ? Observations.of(event) : Observations.arrived(event, arrived);
         Instant now = clock.saw(seen.vantage(), seen.at());
+        if (arrived == null) {
+            seen = seen.at(skews.corrected(seen.vantage(), seen.at(), now));
+        }
         Check check = estate.checks().get(seen.check());
         ticks(now.toEpochMilli());
         if (check == null) {

@@ -69,6 +69,7 @@ class CasebookTest {
                 0,
                 1,
                 1,
+                Cause.Dissent.NONE,
                 0.99,
                 null);
     }
