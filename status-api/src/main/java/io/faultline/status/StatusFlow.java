@@ -1,6 +1,7 @@
 package io.faultline.status;
 
 import io.faultline.contracts.FeedDocument;
+import io.faultline.status.api.NoticedFeeds;
 import io.faultline.status.disk.Memory;
 import io.faultline.status.disk.MemoryFile;
 import io.faultline.status.kafka.Arrival;
@@ -27,7 +28,9 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -212,13 +215,18 @@ public class StatusFlow implements TopicListener, PrivateViews {
     /// recalled is served instead, unless there is nothing.
     private void publish() {
         long begin = System.nanoTime();
-        World told = NoticedWorld.of(history.in(fold.world()), notices.all());
+        World heard = history.in(fold.world());
+        World told = NoticedWorld.of(heard, notices.all());
         World world = PageAddress.applied(told, settings.pageUrl());
         Instant now = current.clock().instant();
         Snapshot snapshot = SnapshotBuilder.build(world, settings.status().keepAlive(), now);
         snapshotTime = Duration.ofNanos(System.nanoTime() - begin);
         String url = snapshot.page().url().toString();
-        Site site = sites.build(snapshot, world, fold.feeds(), url);
+        Set<String> noticed = NoticedWorld.told(heard, notices.all());
+        Map<String, FeedDocument> feeds =
+                new NoticedFeeds(snapshot.page(), url)
+                        .in(fold.feeds(), snapshot.incidents(noticed));
+        Site site = sites.build(snapshot, world, feeds, url);
         current.replace(site);
         buildTime = Duration.ofNanos(System.nanoTime() - begin);
         // the first reader does not wait, nor those who share its thread
