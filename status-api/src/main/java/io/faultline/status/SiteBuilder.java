@@ -2,6 +2,7 @@ package io.faultline.status;
 
 import io.faultline.contracts.FeedDocument;
 import io.faultline.contracts.Incident;
+import io.faultline.contracts.PublicId;
 import io.faultline.status.api.ChecksByComponent;
 import io.faultline.status.api.EmptyFeeds;
 import io.faultline.status.api.V2Documents;
@@ -11,7 +12,6 @@ import io.faultline.status.page.PageRenderer;
 import io.faultline.status.page.Style;
 import io.faultline.status.site.Document;
 import io.faultline.status.site.Site;
-import io.faultline.status.snapshot.PublicId;
 import io.faultline.status.snapshot.Snapshot;
 import io.faultline.status.snapshot.World;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.faultline.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.contracts.PublicId;
 import io.faultline.contracts.inventory.Component;
 import io.faultline.status.parts.RealKafka;
 import io.faultline.status.publish.NoticeBook;
@@ -10,7 +11,6 @@ import io.faultline.status.publish.Publication;
 import io.faultline.status.publish.SiteCopy;
 import io.faultline.status.site.Site;
 import io.faultline.status.snapshot.Privacy;
-import io.faultline.status.snapshot.PublicId;
 import io.faultline.status.snapshot.RandomWorlds;
 import io.faultline.status.snapshot.World;
 import io.faultline.status.snapshot.Worlds;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.faultline.contracts.FeedDocument;
 import io.faultline.contracts.Phase;
+import io.faultline.contracts.PublicId;
 import io.faultline.contracts.Severity;
 import io.faultline.contracts.Status;
 import io.faultline.contracts.Topics;
@@ -15,7 +16,6 @@ import io.faultline.status.parts.Http;
 import io.faultline.status.parts.RealKafka;
 import io.faultline.status.parts.Topic;
 import io.faultline.status.snapshot.Draft;
-import io.faultline.status.snapshot.PublicId;
 import io.faultline.status.snapshot.Worlds;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;

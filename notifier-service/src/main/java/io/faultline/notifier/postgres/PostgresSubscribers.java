@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,19 @@ import org.jspecify.annotations.Nullable;
 /// Subscribers and what they asked for.
 @ApplicationScoped
 class PostgresSubscribers implements Subscribers {
+
+    /// How long the news of an ended webhook is worth sending.
+    private static final Duration TELL_FOR = Duration.ofDays(1);
+
+    /// A message about a subscription itself.
+    private record Note(
+            long subscriber,
+            SubscriptionId subscription,
+            Channel channel,
+            Purpose purpose,
+            Instant saidAt,
+            Instant expiresAt,
+            Rendition rendition) {}
 
     private final Database database;
     private final Greetings greetings;
@@ -55,6 +69,52 @@ class PostgresSubscribers implements Subscribers {
                                 channel.word(),
                                 addressIndex)
                         > 0);
+    }
+
+    @Override
+    public int endFailing(Duration patience, Instant now) {
+        return database.transaction(connection -> {
+            List<Long> over = Receivers.over(connection, patience);
+            for (long receiver : over) {
+                Rows.update(
+                        connection,
+                        "UPDATE subscriber SET ended_at = greatest(ended_at, ?),"
+                                + " failing_since = NULL, failed_at = NULL, gone = false"
+                                + " WHERE id = ?",
+                        now,
+                        receiver);
+                sayEnded(connection, receiver, now);
+            }
+            return over.size();
+        });
+    }
+
+    /// Queues a mail to the owner; whether there is one only the sealed address knows.
+    private void sayEnded(Connection connection, long receiver, Instant now) throws SQLException {
+        String sql =
+                "SELECT id, language FROM subscription WHERE subscriber_id = ?"
+                        + " AND state = 'confirmed' ORDER BY changed_at DESC, id LIMIT 1";
+        try (PreparedStatement statement = Rows.bind(connection, sql, receiver);
+                ResultSet rows = statement.executeQuery()) {
+            if (rows.next()) {
+                var id = new SubscriptionId(rows.getString("id"));
+                Rendition rendition =
+                        greetings.rendition(
+                                Purpose.FAILING, Channel.EMAIL, rows.getString("language"));
+                PostgresAnnouncements.rendition(connection, rendition, now);
+                queue(
+                        connection,
+                        new Note(
+                                receiver,
+                                id,
+                                Channel.EMAIL,
+                                Purpose.FAILING,
+                                now,
+                                now.plus(TELL_FOR),
+                                rendition),
+                        now);
+            }
+        }
     }
 
     private Greeting keep(Connection connection, Subscription subscription, Instant now)
@@ -110,12 +170,30 @@ class PostgresSubscribers implements Subscribers {
         Rendition rendition =
                 greetings.rendition(purpose, subscription.channel(), subscription.language());
         PostgresAnnouncements.rendition(connection, rendition, now);
-        String name =
-                purpose.word()
-                        + "/"
-                        + subscription.id()
-                        + "/"
-                        + subscription.requestedAt().getEpochSecond();
+        return queue(
+                connection,
+                new Note(
+                        subscriber,
+                        subscription.id(),
+                        subscription.channel(),
+                        purpose,
+                        purpose == Purpose.CONFIRM
+                                ? subscription.requestedAt()
+                                : subscription.changedAt(),
+                        expiresAt,
+                        rendition),
+                subscription.requestedAt(),
+                now);
+    }
+
+    private static int queue(Connection connection, Note note, Instant now) throws SQLException {
+        return queue(connection, note, note.saidAt(), now);
+    }
+
+    /// @param of tells it from others of its purpose and subscription
+    private static int queue(Connection connection, Note note, Instant of, Instant now)
+            throws SQLException {
+        String name = note.purpose().word() + "/" + note.subscription() + "/" + of.getEpochSecond();
         return Rows.update(
                 connection,
                 """
@@ -126,14 +204,14 @@ class PostgresSubscribers implements Subscribers {
                 ON CONFLICT DO NOTHING
                 """,
                 UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
-                subscriber,
-                subscription.id().value(),
-                subscription.channel().word(),
-                purpose.word(),
+                note.subscriber(),
+                note.subscription().value(),
+                note.channel().word(),
+                note.purpose().word(),
                 now,
-                expiresAt,
-                rendition.id(),
-                purpose == Purpose.CONFIRM ? subscription.requestedAt() : subscription.changedAt(),
+                note.expiresAt(),
+                note.rendition().id(),
+                note.saidAt(),
                 now,
                 now);
     }

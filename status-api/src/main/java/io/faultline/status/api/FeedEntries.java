@@ -1,6 +1,6 @@
 package io.faultline.status.api;
 
-import io.faultline.status.snapshot.PublicId;
+import io.faultline.contracts.PublicId;
 import java.time.DateTimeException;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;

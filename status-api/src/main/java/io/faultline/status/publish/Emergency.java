@@ -2,6 +2,7 @@ package io.faultline.status.publish;
 
 import io.faultline.contracts.FeedDocument;
 import io.faultline.contracts.Incident;
+import io.faultline.contracts.PublicId;
 import io.faultline.status.api.ChecksByComponent;
 import io.faultline.status.api.CopiedWorld;
 import io.faultline.status.api.NoticedApi;
@@ -12,7 +13,6 @@ import io.faultline.status.notice.Notice;
 import io.faultline.status.notice.NoticedWorld;
 import io.faultline.status.publish.Publication.File;
 import io.faultline.status.site.Document;
-import io.faultline.status.snapshot.PublicId;
 import io.faultline.status.snapshot.Snapshot;
 import io.faultline.status.snapshot.SnapshotBuilder;
 import io.faultline.status.snapshot.World;

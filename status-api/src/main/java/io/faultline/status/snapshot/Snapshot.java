@@ -2,6 +2,7 @@ package io.faultline.status.snapshot;
 
 import io.faultline.contracts.Incident;
 import io.faultline.contracts.Phase;
+import io.faultline.contracts.PublicId;
 import io.faultline.contracts.inventory.Page;
 import java.time.Instant;
 import java.util.List;
