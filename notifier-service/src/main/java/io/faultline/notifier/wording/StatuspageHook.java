@@ -152,7 +152,7 @@ public final class StatuspageHook {
 
     /// Statuspage writes what is absent as null; the maps of the JDK have no type for that.
     @SuppressWarnings("NullAway")
-    private static Map<String, Object> whole(LinkedHashMap<String, @Nullable Object> node) {
+    private static Map<String, Object> whole(Map<String, @Nullable Object> node) {
         return node;
     }
 }
