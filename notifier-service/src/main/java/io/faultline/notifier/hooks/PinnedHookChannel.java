@@ -81,7 +81,7 @@ final class PinnedHookChannel implements HookChannel {
         } catch (TimeoutException _) {
             return new Outcome.Unanswered("no answer within " + PATIENCE.toSeconds() + " s");
         } catch (ExecutionException e) {
-            return failed(e.getCause());
+            return failed(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Outcome.Unanswered("interrupted");

@@ -10,7 +10,6 @@ import io.faultline.notifier.ledger.Purpose;
 import io.faultline.notifier.ledger.Rendition;
 import io.faultline.notifier.news.CustomerId;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Subscribers and what they asked for.
@@ -28,16 +26,6 @@ class PostgresSubscribers implements Subscribers {
 
     /// How long the news of an ended webhook is worth sending.
     private static final Duration TELL_FOR = Duration.ofDays(1);
-
-    /// A message about a subscription itself.
-    private record Note(
-            long subscriber,
-            SubscriptionId subscription,
-            Channel channel,
-            Purpose purpose,
-            Instant saidAt,
-            Instant expiresAt,
-            Rendition rendition) {}
 
     private final Database database;
     private final Greetings greetings;
@@ -101,18 +89,15 @@ class PostgresSubscribers implements Subscribers {
                 Rendition rendition =
                         greetings.rendition(
                                 Purpose.FAILING, Channel.EMAIL, rows.getString("language"));
-                PostgresAnnouncements.rendition(connection, rendition, now);
-                queue(
-                        connection,
-                        new Note(
+                new OwnerNote(
                                 receiver,
                                 id,
                                 Channel.EMAIL,
                                 Purpose.FAILING,
                                 now,
                                 now.plus(TELL_FOR),
-                                rendition),
-                        now);
+                                rendition)
+                        .queue(connection, now, now);
             }
         }
     }
@@ -169,10 +154,7 @@ class PostgresSubscribers implements Subscribers {
             throws SQLException {
         Rendition rendition =
                 greetings.rendition(purpose, subscription.channel(), subscription.language());
-        PostgresAnnouncements.rendition(connection, rendition, now);
-        return queue(
-                connection,
-                new Note(
+        return new OwnerNote(
                         subscriber,
                         subscription.id(),
                         subscription.channel(),
@@ -181,39 +163,8 @@ class PostgresSubscribers implements Subscribers {
                                 ? subscription.requestedAt()
                                 : subscription.changedAt(),
                         expiresAt,
-                        rendition),
-                subscription.requestedAt(),
-                now);
-    }
-
-    private static int queue(Connection connection, Note note, Instant now) throws SQLException {
-        return queue(connection, note, note.saidAt(), now);
-    }
-
-    /// @param of tells it from others of its purpose and subscription
-    private static int queue(Connection connection, Note note, Instant of, Instant now)
-            throws SQLException {
-        String name = note.purpose().word() + "/" + note.subscription() + "/" + of.getEpochSecond();
-        return Rows.update(
-                connection,
-                """
-                INSERT INTO delivery (update_id, subscriber_id, subscription_id, channel, purpose,
-                  seq, terminal, priority, state, due_at, expires_at, rendition_id, said_at,
-                  created_at, changed_at)
-                VALUES (?, ?, ?, ?, ?, 0, false, 0, 'queued', ?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO NOTHING
-                """,
-                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
-                note.subscriber(),
-                note.subscription().value(),
-                note.channel().word(),
-                note.purpose().word(),
-                now,
-                note.expiresAt(),
-                note.rendition().id(),
-                note.saidAt(),
-                now,
-                now);
+                        rendition)
+                .queue(connection, subscription.requestedAt(), now);
     }
 
     private static Greeting.Asked asked(
