@@ -35,6 +35,8 @@ final class PinnedHookChannel implements HookChannel {
 
     /// Who knows addresses by name.
     interface Resolver {
+        /// All addresses of a name.
+        ///
         /// @throws UnknownHostException where there is no such name
         List<InetAddress> addresses(String host) throws UnknownHostException;
     }

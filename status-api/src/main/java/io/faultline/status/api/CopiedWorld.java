@@ -41,6 +41,8 @@ public final class CopiedWorld {
     /// Reads what stands at a path of the copy.
     @FunctionalInterface
     public interface Shelf {
+        /// What stands there; nothing where there is nothing.
+        ///
         /// @throws IOException where that can not be told
         Optional<byte[]> read(String path) throws IOException;
     }

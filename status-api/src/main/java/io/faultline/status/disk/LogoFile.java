@@ -135,6 +135,6 @@ public final class LogoFile {
     private static int width(double width, double height) {
         return height <= 0 || width <= 0
                 ? HEIGHT
-                : (int) Math.clamp(Math.round(HEIGHT * width / height), 8, MAX_WIDTH);
+                : Math.clamp(Math.round(HEIGHT * width / height), 8, MAX_WIDTH);
     }
 }

@@ -16,6 +16,8 @@ public final class HookKind {
 
     private HookKind() {}
 
+    /// The kind of an address.
+    ///
     /// @param format a channel's word as somebody chose it; anything else: as the address tells
     public static Channel of(String format, URI url) {
         return switch (format) {
