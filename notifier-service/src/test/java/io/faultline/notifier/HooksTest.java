@@ -20,8 +20,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -172,8 +172,9 @@ class HooksTest extends LiveService {
     }
 
     private static List<String> names(JsonNode node) {
-        Iterable<String> names = () -> (Iterator<String>) node.fieldNames();
-        return java.util.stream.StreamSupport.stream(names.spliterator(), false).toList();
+        var names = new ArrayList<String>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /// As a receiver computes it, by the words of Standard Webhooks.
