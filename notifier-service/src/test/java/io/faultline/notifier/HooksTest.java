@@ -145,6 +145,20 @@ class HooksTest extends LiveService {
     }
 
     @Test
+    void those_that_hang_hold_up_none_of_the_others() {
+        for (int i = 0; i < 150; i++) {
+            hook("hook-hang" + i, Channel.WEBHOOK, "/hang" + i, State.CONFIRMED, "inc_hang");
+        }
+        hook("hook-well", Channel.WEBHOOK, "/well", State.CONFIRMED, "inc_hang");
+        settle();
+        Instant told = Instant.now();
+        world.happen("inc_hang", update(Phase.INVESTIGATING));
+        await().atMost(SOON).until(() -> receiver.hanging() == 150);
+        await().atMost(SOON).until(() -> receiver.calls("/well").size() == 1);
+        assertThat(Duration.between(told, Instant.now())).isLessThan(Duration.ofSeconds(14));
+    }
+
+    @Test
     void slack_and_teams_get_messages_of_their_own_kind() {
         hook("hook-slack", Channel.SLACK, "/slack", State.CONFIRMED, "inc_chat");
         hook("hook-teams", Channel.TEAMS, "/teams", State.CONFIRMED, "inc_chat");

@@ -157,6 +157,18 @@ class EmergencyTellsAllTest {
         assertThat(json("feed.json").at("/items/0/title").asText()).isEqualTo("Lines cut");
     }
 
+    @Test
+    void documents_that_are_ours_only_in_part_take_it_too() throws Exception {
+        Files.writeString(
+                copy.resolve("api/v2/summary.json"),
+                "{\"incidents\":7,\"components\":{\"a\":[]},\"status\":[]}");
+        Files.writeString(copy.resolve("api/v2/incidents.json"), "{\"incidents\":{\"x\":1}}");
+        Files.writeString(copy.resolve("api/v2/status.json"), "[]");
+        say("n1", LATER, "Lines cut.");
+        assertThat(ids(json("api/v2/incidents.json").path("incidents"))).containsExactly(OURS);
+        assertThat(ids(json("api/v2/summary.json").path("incidents"))).containsExactly(OURS);
+    }
+
     private void say(String id, Instant at, String... arguments) {
         assertThat(Said.atTheCopies(home, id, at, arguments)).isZero();
     }

@@ -56,8 +56,9 @@ public interface NotifierConfig {
     @WithDefault("4")
     int smsConcurrency();
 
-    /// Messages to webhooks that are under way at once: one that hangs holds up none of the others.
-    @WithDefault("100")
+    /// Messages to webhooks that are under way at once. Each has a receiver of its own, which may
+    /// hang for 15 seconds; there must be room beside those for all others.
+    @WithDefault("1000")
     int hookConcurrency();
 
     /// Networks (`10.1.0.0/16`, `fd00::/8`) that webhooks may be in though they are not of the open

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A server of somebody's that takes webhooks, and answers as it is told to.
 public final class Receiver implements AutoCloseable {
@@ -31,6 +33,8 @@ public final class Receiver implements AutoCloseable {
     }
 
     private final HttpServer server;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicInteger hanging = new AtomicInteger();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedDeque<Integer> answers = new ConcurrentLinkedDeque<>();
 
@@ -59,6 +63,9 @@ public final class Receiver implements AutoCloseable {
     }
 
     private void take(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().startsWith("/hang")) {
+            hang();
+        }
         var headers = new java.util.HashMap<String, String>();
         exchange.getRequestHeaders()
                 .forEach((name, values) ->
@@ -74,8 +81,24 @@ public final class Receiver implements AutoCloseable {
         exchange.close();
     }
 
+    /// Until the end of the test, and longer than anybody waits.
+    private void hang() {
+        hanging.incrementAndGet();
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// How many callers are kept waiting.
+    public int hanging() {
+        return hanging.get();
+    }
+
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 }

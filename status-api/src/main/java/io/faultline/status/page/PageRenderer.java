@@ -1,16 +1,12 @@
 package io.faultline.status.page;
 
 import io.faultline.contracts.Incident;
-import io.faultline.contracts.Incident.Evidence;
-import io.faultline.contracts.Json;
 import io.faultline.contracts.PublicId;
 import io.faultline.status.snapshot.ComponentState;
 import io.faultline.status.snapshot.ContinuityPlan;
 import io.faultline.status.snapshot.CustomerView;
 import io.faultline.status.snapshot.Snapshot;
 import io.quarkus.qute.TemplateInstance;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -168,50 +164,15 @@ public final class PageRenderer {
 
     private String incident(Incident of) {
         String id = PublicId.ofIncident(of.id()).value();
-        Views.Card card = cards().card(of, "/");
-        boolean planned = of.kind() == Incident.Kind.MAINTENANCE;
-        Duration before = Duration.between(of.startedAt(), of.openedAt());
-        var page =
-                new Views.IncidentPage(
-                        card,
-                        planned ? "" : moments.precise(of.startedAt()),
-                        Json.time(of.startedAt()),
-                        words.before(moments.age(before)),
-                        planned ? List.of() : evidence(of),
-                        of.explanation(reader.language()));
+        Views.IncidentPage page = new IncidentWords(reader.language(), moments, cards()).view(of);
+        String title = page.card().title();
         Views.Form form = form();
         var following =
                 Snapshot.isOpen(of)
-                        ? new Views.Form(form.services(), form.parts(), "", "", id, card.title())
+                        ? new Views.Form(form.services(), form.parts(), "", "", id, title)
                         : form;
         return render(
-                Pages.incident(
-                        frame(card.title(), "/incidents/" + id, false, following), style, page));
-    }
-
-    private List<Views.Fact> evidence(Incident of) {
-        var facts = new ArrayList<Views.Fact>();
-        Evidence counts = of.evidence();
-        if (counts != null) {
-            facts.add(
-                    new Views.Fact(
-                            words.checksFailing(), words.of(counts.failing(), counts.crossing())));
-            facts.add(
-                    new Views.Fact(
-                            words.locationsFailing(),
-                            words.of(counts.vantagesFailing(), counts.vantages())));
-        }
-        facts.add(new Views.Fact(words.confidence(), confidence(of.confidence())));
-        Instant ended = of.endedAt();
-        if (ended != null) {
-            facts.add(new Views.Fact(words.worksSince(), moments.moment(ended)));
-        }
-        return facts;
-    }
-
-    /// Never more certain than a measurement can be.
-    private String confidence(double confidence) {
-        return moments.percent(Math.min(99.99, Math.floor(confidence * 10_000) / 100));
+                Pages.incident(frame(title, "/incidents/" + id, false, following), style, page));
     }
 
     private String history() {
