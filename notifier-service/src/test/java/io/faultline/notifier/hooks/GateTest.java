@@ -98,7 +98,7 @@ class GateTest {
     private static List<InetAddress> addresses(String... all) throws UnknownHostException {
         var addresses = new ArrayList<InetAddress>();
         for (String each : all) {
-            addresses.add(InetAddress.getByName(each));
+            addresses.addAll(List.of(InetAddress.getAllByName(each)));
         }
         return addresses;
     }

@@ -72,7 +72,7 @@ class PinnedHookChannelTest {
         managers.init(keys, PASSWORD);
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(managers.getKeyManagers(), null, null);
-        server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
         server.createContext(
                 "/",
@@ -114,7 +114,7 @@ class PinnedHookChannelTest {
         var channel =
                 new PinnedHookChannel(
                         vertx.createHttpClient(HookChannels.options(1).setTrustOptions(trust)),
-                        _ -> List.of(InetAddress.getByName("127.0.0.1")),
+                        _ -> List.of(InetAddress.getLoopbackAddress()),
                         new Gate(List.of(Network.of("127.0.0.1"))));
         return channel.send(
                 new OutgoingHook(
