@@ -27,7 +27,7 @@ class LastResortTest {
 
     private static final List<Integer> PORTS =
             List.of(8080, 8081, 8082, 8083, 8025, 2525, 2775, 19092, 15432);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Installation installation = new Installation("last-resort", 14_000);
 
