@@ -74,12 +74,26 @@ public record Subscription(
         /// A mail.
         EMAIL("email"),
         /// A text message.
-        SMS("sms");
+        SMS("sms"),
+        /// A POST in Statuspage's shape to an address of the subscriber's.
+        WEBHOOK("webhook"),
+        /// A message in a channel of Slack, or of what takes the same.
+        SLACK("slack"),
+        /// A card in a channel of Microsoft Teams.
+        TEAMS("teams");
 
         private final String wire;
 
         Channel(String wire) {
             this.wire = wire;
+        }
+
+        /// Whether the address is one of the web, see `subscription.HookAddress`.
+        public boolean isHook() {
+            return switch (this) {
+                case EMAIL, SMS -> false;
+                case WEBHOOK, SLACK, TEAMS -> true;
+            };
         }
 
         /// The word used in JSON.

@@ -16,6 +16,8 @@ public enum Golden {
     MAINTENANCE("maintenance", Incident.class),
     /// A confirmed subscription.
     SUBSCRIPTION("subscription", Subscription.class),
+    /// A webhook that waits for its confirmation.
+    HOOK_SUBSCRIPTION("hook-subscription", Subscription.class),
     /// A request to look.
     PROBE_COMMAND("probe-command", ProbeCommand.class),
     /// Five minutes of a check.

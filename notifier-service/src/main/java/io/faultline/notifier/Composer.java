@@ -1,5 +1,6 @@
 package io.faultline.notifier;
 
+import io.faultline.contracts.Json;
 import io.faultline.notifier.audience.Channel;
 import io.faultline.notifier.audience.Circle;
 import io.faultline.notifier.audience.Memory;
@@ -11,6 +12,7 @@ import io.faultline.notifier.ledger.Greetings;
 import io.faultline.notifier.ledger.Purpose;
 import io.faultline.notifier.ledger.Rendition;
 import io.faultline.notifier.news.News;
+import io.faultline.notifier.wording.ChatMessage;
 import io.faultline.notifier.wording.Directory;
 import io.faultline.notifier.wording.Language;
 import io.faultline.notifier.wording.Layout;
@@ -18,9 +20,13 @@ import io.faultline.notifier.wording.Letter;
 import io.faultline.notifier.wording.Letters;
 import io.faultline.notifier.wording.Names;
 import io.faultline.notifier.wording.NewsLetter;
+import io.faultline.notifier.wording.PageState;
+import io.faultline.notifier.wording.Standing;
+import io.faultline.notifier.wording.StatuspageHook;
 import io.faultline.notifier.wording.TextMessage;
 import io.faultline.notifier.wording.Viewpoint;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,10 +41,12 @@ class Composer implements Greetings {
 
     private final Layout layout;
     private final Names names;
+    private final Standing standing;
 
-    Composer(Layout layout, Names names) {
+    Composer(Layout layout, Names names, Standing standing) {
         this.layout = layout;
         this.names = names;
+        this.standing = standing;
     }
 
     private record Style(Channel channel, Language language, Viewpoint viewpoint) {}
@@ -81,22 +89,36 @@ class Composer implements Greetings {
             case SMS -> text(spoken, new TextMessage(directory, spoken).confirmation());
             case EMAIL ->
                     mail(
-                            purpose == Purpose.CONFIRM
-                                    ? Letters.confirmation(directory, spoken)
-                                    : Letters.welcome(directory, spoken));
+                            switch (purpose) {
+                                case CONFIRM -> Letters.confirmation(directory, spoken);
+                                case FAILING -> Letters.failing(directory, spoken);
+                                case WELCOME, NEWS -> Letters.welcome(directory, spoken);
+                            });
+            case WEBHOOK -> hook(spoken, hooks(directory, spoken).question());
+            case SLACK -> hook(spoken, ChatMessage.slack(chat(purpose, directory, spoken)));
+            case TEAMS -> hook(spoken, ChatMessage.teams(chat(purpose, directory, spoken)));
         };
     }
 
     private Rendition render(News news, Verdict.Tell tell, Directory directory, Style style) {
         return switch (style.channel()) {
-            case EMAIL ->
-                    mail(
-                            new NewsLetter(directory, style.language())
-                                    .write(
+            case EMAIL -> mail(letter(news, tell, directory, style));
+            case SLACK ->
+                    hook(style.language(), ChatMessage.slack(letter(news, tell, directory, style)));
+            case TEAMS ->
+                    hook(style.language(), ChatMessage.teams(letter(news, tell, directory, style)));
+            case WEBHOOK ->
+                    hook(
+                            style.language(),
+                            hooks(directory, style.language())
+                                    .news(
                                             news,
                                             tell.sequence(),
-                                            tell.occasion(),
-                                            style.viewpoint()));
+                                            style.viewpoint(),
+                                            PageState.of(
+                                                    standing.open(),
+                                                    news,
+                                                    directory.services().keySet())));
             case SMS ->
                     text(
                             style.language(),
@@ -107,6 +129,26 @@ class Composer implements Greetings {
                                             tell.occasion(),
                                             style.viewpoint()));
         };
+    }
+
+    private static Letter letter(News news, Verdict.Tell tell, Directory directory, Style style) {
+        return new NewsLetter(directory, style.language())
+                .write(news, tell.sequence(), tell.occasion(), style.viewpoint());
+    }
+
+    private static Letter chat(Purpose purpose, Directory directory, Language language) {
+        return purpose == Purpose.CONFIRM
+                ? Letters.chatConfirmation(directory, language)
+                : Letters.chatWelcome(directory, language);
+    }
+
+    private static StatuspageHook hooks(Directory directory, Language language) {
+        return new StatuspageHook(directory, language, new ContractNames());
+    }
+
+    private static Rendition hook(Language language, Map<String, Object> tree) {
+        return Rendition.of(
+                language.code(), "", new String(Json.write(tree), StandardCharsets.UTF_8), "");
     }
 
     private Rendition mail(Letter letter) {

@@ -60,6 +60,8 @@ final class Courier implements Runnable {
     private final Duration lease;
     private final String worker;
     private final Semaphore hands;
+    private final int batch;
+    private final boolean hasOneProvider;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private final LinkedBlockingQueue<Note> inbox = new LinkedBlockingQueue<>();
@@ -92,6 +94,8 @@ final class Courier implements Runnable {
         this.lease = terms.lease();
         this.worker = terms.worker();
         this.hands = new Semaphore(terms.concurrency());
+        this.batch = Math.max(BATCH, terms.concurrency());
+        this.hasOneProvider = !channel.isHook();
     }
 
     /// @param worker names this process in the ledger
@@ -183,7 +187,9 @@ final class Courier implements Runnable {
 
     private void done(Attempted attempted) {
         Instant now = clock.instant();
-        breaker = breaker.after(attempted.outcome(), now);
+        if (hasOneProvider) {
+            breaker = breaker.after(attempted.outcome(), now);
+        }
         if (marks.isEmpty()) {
             markAt = now.plus(MARK_AFTER);
         }
@@ -196,28 +202,28 @@ final class Courier implements Runnable {
         marks.forEach(each -> underWay.remove(each.consignment().id()));
         marks.clear();
         markAt = Instant.MAX;
-        if (underWay.size() < BATCH / 2) {
+        if (underWay.size() < batch / 2) {
             claimAt = Instant.MIN;
         }
     }
 
     private void claim(Instant now) {
-        int room = breaker.allows(Math.min(BATCH - underWay.size(), BATCH));
+        int room = breaker.allows(batch - underWay.size());
         boolean isCanaryOut = breaker instanceof Breaker.HalfOpen && !underWay.isEmpty();
         claimAt = now.plus(breaker instanceof Breaker.Closed ? POLL : Duration.ofMillis(200));
         if (room <= 0 || isCanaryOut) {
             return;
         }
-        Deliveries.Batch batch = deliveries.claim(channel, room, worker, lease, now);
-        gauges.dropped(channel, batch.dropped());
+        Deliveries.Batch claimed = deliveries.claim(channel, room, worker, lease, now);
+        gauges.dropped(channel, claimed.dropped());
         if (underWay.isEmpty()) {
             renewAt = now.plus(lease.dividedBy(3));
         }
-        for (Consignment consignment : batch.consignments()) {
+        for (Consignment consignment : claimed.consignments()) {
             underWay.add(consignment.id());
             threads.execute(() -> carry(consignment));
         }
-        if (batch.seen() == room && underWay.size() < BATCH) {
+        if (claimed.seen() == room && underWay.size() < batch) {
             claimAt = now;
         }
     }

@@ -3,8 +3,11 @@ package io.faultline.notifier;
 import io.faultline.notifier.audience.Channel;
 import io.faultline.notifier.config.Gauges;
 import io.faultline.notifier.config.NotifierConfig;
+import io.faultline.notifier.ledger.Consignment;
 import io.faultline.notifier.ledger.Deliveries;
+import io.faultline.notifier.ledger.HookChannel;
 import io.faultline.notifier.ledger.MailChannel;
+import io.faultline.notifier.ledger.Outcome;
 import io.faultline.notifier.ledger.SmsChannel;
 import io.faultline.notifier.ledger.Wrapping;
 import io.faultline.notifier.news.NewsId;
@@ -38,6 +41,7 @@ public class Couriers {
             Wrapping wrapping,
             MailChannel mails,
             SmsChannel texts,
+            HookChannel hooks,
             Gauges gauges,
             Clock clock,
             RandomGenerator chance) {
@@ -48,7 +52,7 @@ public class Couriers {
                 new Courier(
                         Channel.EMAIL,
                         deliveries,
-                        consignment -> mails.send(wrapping.mail(consignment)),
+                        consignment -> post(wrapping, mails, consignment),
                         heads,
                         gauges,
                         clock,
@@ -64,6 +68,25 @@ public class Couriers {
                         clock,
                         chance,
                         new Courier.Terms(worker, config.lease(), config.smsConcurrency())));
+        for (Channel channel : List.of(Channel.WEBHOOK, Channel.SLACK, Channel.TEAMS)) {
+            couriers.add(
+                    new Courier(
+                            channel,
+                            deliveries,
+                            consignment -> hooks.send(wrapping.hook(consignment, clock.instant())),
+                            heads,
+                            gauges,
+                            clock,
+                            chance,
+                            new Courier.Terms(worker, config.lease(), config.hookConcurrency())));
+        }
+    }
+
+    private static Outcome post(Wrapping wrapping, MailChannel mails, Consignment consignment) {
+        return wrapping.mail(consignment)
+                .map(mails::send)
+                .orElseGet(
+                        () -> new Outcome.Refused("nobody", "no owner of the webhook to write to"));
     }
 
     void start(@Observes StartupEvent event) {

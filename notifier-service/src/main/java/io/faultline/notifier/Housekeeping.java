@@ -1,5 +1,6 @@
 package io.faultline.notifier;
 
+import io.faultline.notifier.audience.Subscribers;
 import io.faultline.notifier.config.Gauges;
 import io.faultline.notifier.config.NotifierConfig;
 import io.faultline.notifier.ledger.Away;
@@ -16,6 +17,7 @@ class Housekeeping {
     private static final System.Logger LOGGER = System.getLogger(Housekeeping.class.getName());
 
     private final Deliveries deliveries;
+    private final Subscribers subscribers;
     private final Couriers couriers;
     private final Gauges gauges;
     private final Migration migration;
@@ -24,12 +26,14 @@ class Housekeeping {
 
     Housekeeping(
             Deliveries deliveries,
+            Subscribers subscribers,
             Couriers couriers,
             Gauges gauges,
             Migration migration,
             NotifierConfig config,
             Clock clock) {
         this.deliveries = deliveries;
+        this.subscribers = subscribers;
         this.couriers = couriers;
         this.gauges = gauges;
         this.migration = migration;
@@ -47,6 +51,15 @@ class Housekeeping {
                         System.Logger.Level.WARNING,
                         "deliveries in doubt: their worker vanished reason={0}",
                         doubtful);
+                couriers.wake();
+            }
+            int ended = subscribers.endFailing(config.hookPatience(), clock.instant());
+            if (ended > 0) {
+                gauges.hooksEnded(ended);
+                LOGGER.log(
+                        System.Logger.Level.WARNING,
+                        "webhooks failed for too long and were ended reason={0}",
+                        ended);
                 couriers.wake();
             }
             gauges.backlog(deliveries.backlog(clock.instant()));

@@ -85,12 +85,13 @@ public class NotifierFlow {
         LOGGER.log(
                 System.Logger.Level.INFO,
                 "update told incident={0} sequence={1} reason={2} mails={3} texts={4}"
-                        + " superseded={5}",
+                        + " hooks={5} superseded={6}",
                 news.id(),
                 tell.sequence(),
                 tell.occasion(),
                 queued.mails(),
                 queued.texts(),
+                queued.hooks(),
                 queued.superseded());
     }
 

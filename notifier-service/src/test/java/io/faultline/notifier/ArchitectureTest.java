@@ -65,11 +65,12 @@ class ArchitectureTest {
 
     @Test
     void edges_do_not_know_each_other() {
-        edge("kafka", "postgres", "http", "mail", "sms");
-        edge("postgres", "kafka", "http", "mail", "sms");
-        edge("http", "kafka", "postgres", "mail", "sms");
-        edge("mail", "kafka", "postgres", "http", "sms");
-        edge("sms", "kafka", "postgres", "http", "mail");
+        edge("kafka", "postgres", "http", "mail", "sms", "hooks");
+        edge("postgres", "kafka", "http", "mail", "sms", "hooks");
+        edge("http", "kafka", "postgres", "mail", "sms", "hooks");
+        edge("mail", "kafka", "postgres", "http", "sms", "hooks");
+        edge("sms", "kafka", "postgres", "http", "mail", "hooks");
+        edge("hooks", "kafka", "postgres", "http", "mail", "sms");
     }
 
     @Test

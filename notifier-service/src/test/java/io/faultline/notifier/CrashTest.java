@@ -10,9 +10,12 @@ import io.faultline.notifier.audience.Channel;
 import io.faultline.notifier.config.Gauges;
 import io.faultline.notifier.counterparties.Counterparties;
 import io.faultline.notifier.counterparties.MessageCenter;
+import io.faultline.notifier.counterparties.Receiver;
 import io.faultline.notifier.counterparties.Relay;
 import io.faultline.notifier.counterparties.World;
+import io.faultline.notifier.ledger.Consignment;
 import io.faultline.notifier.ledger.Deliveries;
+import io.faultline.notifier.ledger.HookChannel;
 import io.faultline.notifier.ledger.MailChannel;
 import io.faultline.notifier.ledger.Outcome;
 import io.faultline.notifier.ledger.Report;
@@ -28,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -57,13 +61,15 @@ class CrashTest {
     @Inject Wrapping wrapping;
     @Inject MailChannel mails;
     @Inject SmsChannel texts;
+    @Inject HookChannel hooks;
     @Inject Gauges gauges;
     @Inject Report report;
 
     @Test
-    void a_mail_accepted_and_not_written_down_comes_once_more_with_the_same_message_id()
+    void what_was_accepted_and_not_written_down_comes_once_more_with_the_same_id()
             throws Exception {
-        try (var world = new World(servers)) {
+        try (var world = new World(servers);
+                var receiver = new Receiver()) {
             world.subscribe(
                     "crash",
                     io.faultline.contracts.Subscription.Channel.EMAIL,
@@ -76,29 +82,47 @@ class CrashTest {
                     "+14165550199",
                     State.CONFIRMED,
                     null);
+            world.subscribe(
+                    "crash-hook",
+                    io.faultline.contracts.Subscription.Channel.WEBHOOK,
+                    receiver.url("/crash"),
+                    State.CONFIRMED,
+                    null);
             await().atMost(SOON).until(() -> !report.entries(null, 10).isEmpty());
             world.happen("inc_crash", update(Phase.INVESTIGATING));
-            await().atMost(SOON).until(() -> report.entries("inc_crash", 10).size() == 2);
+            await().atMost(SOON).until(() -> report.entries("inc_crash", 10).size() == 3);
 
             Instant now = Instant.now();
             var mail = deliveries.claim(Channel.EMAIL, 10, "victim", LEASE, now).consignments();
             var text = deliveries.claim(Channel.SMS, 10, "victim", LEASE, now).consignments();
             mail.forEach(each ->
-                    assertThat(mails.send(wrapping.mail(each)))
+                    assertThat(mails.send(wrapping.mail(each).orElseThrow()))
                             .isInstanceOf(Outcome.Accepted.class));
             text.forEach(each ->
                     assertThat(texts.send(wrapping.text(each, now)))
+                            .isInstanceOf(Outcome.Accepted.class));
+            var hook = deliveries.claim(Channel.WEBHOOK, 10, "victim", LEASE, now).consignments();
+            hook.forEach(each ->
+                    assertThat(hooks.send(wrapping.hook(each, now)))
                             .isInstanceOf(Outcome.Accepted.class));
             // here the victim is killed: nothing is marked
 
             assertThat(deliveries.reap(now.plus(LEASE).minusSeconds(1))).isZero();
             Instant later = now.plus(LEASE).plusSeconds(1);
-            assertThat(deliveries.reap(later)).isEqualTo(mail.size() + text.size());
+            assertThat(deliveries.reap(later)).isEqualTo(mail.size() + text.size() + hook.size());
             assertThat(deliveries.claim(Channel.SMS, 10, "heir", LEASE, later).consignments())
                     .as("a text that may have arrived is not sent again")
                     .isEmpty();
 
-            finish(Clock.offset(Clock.systemUTC(), LEASE.plusSeconds(2)));
+            Clock then = Clock.offset(Clock.systemUTC(), LEASE.plusSeconds(2));
+            finish(
+                    Channel.EMAIL,
+                    then,
+                    consignment -> mails.send(wrapping.mail(consignment).orElseThrow()));
+            finish(
+                    Channel.WEBHOOK,
+                    then,
+                    consignment -> hooks.send(wrapping.hook(consignment, then.instant())));
 
             List<Relay.Received> received =
                     Relay.SHARED.to("crash@example.org").stream()
@@ -109,16 +133,22 @@ class CrashTest {
                     .isEqualTo(received.getLast().header("Message-ID"));
             assertThat(received.getFirst().parts()).isEqualTo(received.getLast().parts());
             assertThat(MessageCenter.SHARED.to("14165550199")).hasSize(1);
+            List<Receiver.Call> calls = receiver.calls("/crash");
+            assertThat(calls).hasSize(2);
+            assertThat(calls.getFirst().headers().get("webhook-id"))
+                    .isEqualTo(calls.getLast().headers().get("webhook-id"));
+            assertThat(calls.getFirst().body()).isEqualTo(calls.getLast().body());
         }
     }
 
     /// An heir sends what is left until the ledger says that all was accepted.
-    private void finish(Clock clock) throws InterruptedException {
+    private void finish(Channel channel, Clock clock, Function<Consignment, Outcome> carrier)
+            throws InterruptedException {
         var heir =
                 new Courier(
-                        Channel.EMAIL,
+                        channel,
                         deliveries,
-                        consignment -> mails.send(wrapping.mail(consignment)),
+                        carrier,
                         new Heads(),
                         gauges,
                         clock,
@@ -129,7 +159,7 @@ class CrashTest {
             await().atMost(SOON)
                     .until(() ->
                             report.entries("inc_crash", 10).stream()
-                                    .filter(each -> each.channel().equals("email"))
+                                    .filter(each -> each.channel().equals(channel.word()))
                                     .allMatch(each -> each.state().equals("accepted")));
         } finally {
             heir.stop();

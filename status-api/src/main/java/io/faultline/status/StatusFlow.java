@@ -1,12 +1,15 @@
 package io.faultline.status;
 
 import io.faultline.contracts.FeedDocument;
+import io.faultline.status.api.NoticedFeeds;
+import io.faultline.status.disk.LogoFile;
 import io.faultline.status.disk.Memory;
 import io.faultline.status.disk.MemoryFile;
 import io.faultline.status.kafka.Arrival;
 import io.faultline.status.kafka.TopicListener;
 import io.faultline.status.kafka.TopicReader;
 import io.faultline.status.kafka.TopicWriter;
+import io.faultline.status.measure.Measurements;
 import io.faultline.status.notice.NoticedWorld;
 import io.faultline.status.publish.NoticeBook;
 import io.faultline.status.publish.Publisher;
@@ -27,7 +30,11 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -52,7 +59,8 @@ public class StatusFlow implements TopicListener, PrivateViews {
     private final Publisher publisher;
     private final NoticeBook notices;
     private final LeftBehind history;
-    private final SiteBuilder sites = new SiteBuilder();
+    private final Dressing dressing;
+    private final SiteBuilder sites;
     private final Semaphore changes = new Semaphore(0);
     private final Thread builder;
     private volatile boolean stopped;
@@ -70,6 +78,7 @@ public class StatusFlow implements TopicListener, PrivateViews {
             SubscriptionBook subscriptions,
             Publisher publisher,
             NoticeBook notices,
+            Measurements measurements,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
         this.settings = settings;
         this.current = current;
@@ -85,6 +94,8 @@ public class StatusFlow implements TopicListener, PrivateViews {
         this.file = new MemoryFile(settings.home().resolve("status").resolve("snapshot.json"));
         this.publisher = publisher;
         this.notices = notices;
+        this.sites = new SiteBuilder(measurements);
+        this.dressing = new Dressing(new LogoFile(settings.home()));
         this.history = new LeftBehind(settings.home().resolve("history"));
         this.builder = Thread.ofPlatform().name("snapshot-builder").daemon().unstarted(this::run);
     }
@@ -158,6 +169,11 @@ public class StatusFlow implements TopicListener, PrivateViews {
         return snapshotTime;
     }
 
+    /// What of the page's look was not taken as it was given, a sentence each.
+    public List<String> remarks() {
+        return dressing.remarks();
+    }
+
     /// The reader of the topics, for its figures.
     public TopicReader reader() {
         return reader;
@@ -212,13 +228,19 @@ public class StatusFlow implements TopicListener, PrivateViews {
     /// recalled is served instead, unless there is nothing.
     private void publish() {
         long begin = System.nanoTime();
-        World told = NoticedWorld.of(history.in(fold.world()), notices.all());
-        World world = PageAddress.applied(told, settings.pageUrl());
+        World heard = history.in(fold.world());
+        World told = NoticedWorld.of(heard, notices.all());
+        var more = new HashMap<String, Document>();
+        World world = dressing.dressed(PageAddress.applied(told, settings.pageUrl()), more);
         Instant now = current.clock().instant();
         Snapshot snapshot = SnapshotBuilder.build(world, settings.status().keepAlive(), now);
         snapshotTime = Duration.ofNanos(System.nanoTime() - begin);
         String url = snapshot.page().url().toString();
-        Site site = sites.build(snapshot, world, fold.feeds(), url);
+        Set<String> noticed = NoticedWorld.told(heard, notices.all());
+        Map<String, FeedDocument> feeds =
+                new NoticedFeeds(snapshot.page(), url)
+                        .in(fold.feeds(), snapshot.incidents(noticed));
+        Site site = sites.build(snapshot, world, feeds, url, more);
         current.replace(site);
         buildTime = Duration.ofNanos(System.nanoTime() - begin);
         // the first reader does not wait, nor those who share its thread

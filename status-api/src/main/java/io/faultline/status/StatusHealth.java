@@ -67,6 +67,29 @@ public final class StatusHealth {
         }
     }
 
+    /// The page looks as its provider asked for. This says what does not, at `/q/health/well`: the
+    /// page is right without it.
+    @Wellness
+    @ApplicationScoped
+    public static class LooksAsAskedFor implements HealthCheck {
+
+        private final StatusFlow flow;
+
+        LooksAsAskedFor(StatusFlow flow) {
+            this.flow = flow;
+        }
+
+        @Override
+        public HealthCheckResponse call() {
+            var remarks = flow.remarks();
+            var response = HealthCheckResponse.named("look").status(remarks.isEmpty());
+            for (int i = 0; i < remarks.size(); i++) {
+                response.withData("remark " + (i + 1), remarks.get(i));
+            }
+            return response.build();
+        }
+    }
+
     /// Snapshots are being built.
     @Liveness
     @ApplicationScoped

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.faultline.contracts.Json;
 import io.faultline.contracts.Phase;
+import io.faultline.contracts.PublicId;
 import io.faultline.contracts.Severity;
 import io.faultline.contracts.Status;
 import io.faultline.status.parts.Http;
@@ -13,7 +14,6 @@ import io.faultline.status.parts.RealKafka;
 import io.faultline.status.parts.Topic;
 import io.faultline.status.publish.Said;
 import io.faultline.status.snapshot.Draft;
-import io.faultline.status.snapshot.PublicId;
 import io.faultline.status.snapshot.Worlds;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -2,7 +2,10 @@ package io.faultline.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.contracts.FeedDocument;
+import io.faultline.contracts.PublicId;
 import io.faultline.contracts.inventory.Component;
+import io.faultline.status.api.NoticedFeeds;
 import io.faultline.status.parts.RealKafka;
 import io.faultline.status.publish.NoticeBook;
 import io.faultline.status.publish.NoticeKeys;
@@ -10,8 +13,8 @@ import io.faultline.status.publish.Publication;
 import io.faultline.status.publish.SiteCopy;
 import io.faultline.status.site.Site;
 import io.faultline.status.snapshot.Privacy;
-import io.faultline.status.snapshot.PublicId;
 import io.faultline.status.snapshot.RandomWorlds;
+import io.faultline.status.snapshot.Snapshot;
 import io.faultline.status.snapshot.World;
 import io.faultline.status.snapshot.Worlds;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,15 +48,30 @@ class NothingLeaksTest {
                         new NoticeBook(home.resolve("notices.json"), new NoticeKeys(home)));
         var kinds = new java.util.TreeSet<String>();
         int incidents = 0;
+        long texts = 0;
         for (long seed = 0; seed < WORLDS; seed++) {
             Worlds world = RandomWorlds.of(seed);
-            Site site =
-                    new SiteBuilder()
-                            .build(
-                                    world.snapshot(),
-                                    world.world(),
-                                    Map.of(),
-                                    "http://status.example");
+            Snapshot snapshot = world.snapshot();
+            String url = "http://status.example";
+            var told =
+                    Stream.concat(snapshot.incidents().stream(), snapshot.maintenances().stream());
+            Map<String, FeedDocument> feeds =
+                    new NoticedFeeds(snapshot.page(), url).in(Map.of(), told.toList());
+            Site site = new SiteBuilder().build(snapshot, world.world(), feeds, url);
+            texts +=
+                    site.document("/history.rss").stream()
+                            .filter(each ->
+                                    new String(each.body(), StandardCharsets.UTF_8)
+                                            .contains("&lt;strong&gt;"))
+                            .count();
+            for (var each : snapshot.components()) {
+                String page = "/components/" + each.publicId();
+                site.page(page, "en", "auto")
+                        .ifPresent(found ->
+                                assertThat(new String(found.body(), StandardCharsets.UTF_8))
+                                        .as(page)
+                                        .doesNotContain(RandomWorlds.MARK));
+            }
             Publication all = copy.of(site, Worlds.NOW);
             List<String> secrets = secrets(world.world());
             for (var each : all.files().entrySet()) {
@@ -73,6 +92,7 @@ class NothingLeaksTest {
         }
         assertThat(kinds).contains("page", "json", "rss", "atom", "ics", "svg", "html");
         assertThat(incidents).isGreaterThan(WORLDS);
+        assertThat(texts).as("feeds with stories in them").isGreaterThan(5);
     }
 
     /// The mark, and what could be guessed from an id by somebody who knows how public ids are

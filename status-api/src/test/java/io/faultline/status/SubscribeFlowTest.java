@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.faultline.contracts.Json;
+import io.faultline.contracts.PublicId;
 import io.faultline.contracts.Reading;
 import io.faultline.contracts.Status;
 import io.faultline.contracts.Subscription;
 import io.faultline.contracts.Subscription.State;
 import io.faultline.contracts.Topics;
 import io.faultline.contracts.subscription.AddressCipher;
+import io.faultline.contracts.subscription.HookAddress;
 import io.faultline.contracts.subscription.Secret;
 import io.faultline.contracts.subscription.SubscriptionTokens;
 import io.faultline.contracts.subscription.SubscriptionTokens.Purpose;
 import io.faultline.status.parts.Http;
 import io.faultline.status.parts.RealKafka;
 import io.faultline.status.parts.Topic;
-import io.faultline.status.snapshot.PublicId;
 import io.faultline.status.snapshot.Worlds;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -214,6 +215,85 @@ class SubscribeFlowTest {
                                 .statusCode())
                 .isEqualTo(422);
         assertThat(http.postJson("/api/v2/subscribers.json", "{").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_webhook_from_the_form_to_confirmed_by_a_program() {
+        var answer =
+                http.post(
+                        "/subscribe",
+                        "channel",
+                        "hook",
+                        "endpoint",
+                        "https://chat.example/hooks/aB1",
+                        "format",
+                        "slack",
+                        "email",
+                        "");
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.body()).contains("Look at what arrived there");
+        Subscription asked = hook("https://chat.example/hooks/aB1").getLast();
+        assertThat(asked.channel()).isEqualTo(Subscription.Channel.SLACK);
+        String token = tokens.issue(Purpose.CONFIRM, asked.id(), Instant.now());
+        assertThat(http.post("/subscribe/confirm?token=" + token).statusCode()).isEqualTo(200);
+        assertThat(hook("https://chat.example/hooks/aB1").getLast().state())
+                .isEqualTo(State.CONFIRMED);
+        String manage = tokens.issue(Purpose.MANAGE, asked.id(), Instant.now());
+        assertThat(http.get("/manage?token=" + manage).body())
+                .contains("Slack")
+                .doesNotContain("chat.example");
+    }
+
+    @Test
+    void what_is_no_webhook_is_told_so_in_both_languages() {
+        for (String each : List.of("", "nonsense", "ftp://x.example/", "https://a:b@x.example/")) {
+            assertThat(http.post("/subscribe", "channel", "hook", "endpoint", each).statusCode())
+                    .as(each)
+                    .isEqualTo(422);
+        }
+        assertThat(http.post("/subscribe?lang=fr", "channel", "hook", "endpoint", "x").body())
+                .contains("Nous ne pouvons rien envoyer à ce webhook");
+        assertThat(
+                        http.post(
+                                        "/subscribe",
+                                        "channel",
+                                        "hook",
+                                        "endpoint",
+                                        "https://x.example/",
+                                        "email",
+                                        "nobody")
+                                .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void an_endpoint_in_the_shape_of_statuspage() {
+        var answer =
+                http.post(
+                        "/api/v2/subscribers.json",
+                        "subscriber[email]",
+                        "ops@example.org",
+                        "subscriber[endpoint]",
+                        "https://hooks.slack.com/services/T0/B0/xY");
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body())
+                .contains("\"mode\":\"webhook\"")
+                .contains("\"webhook\":\"https://hooks.slack.com/services/T0/B0/xY\"")
+                .doesNotContain("ops@example.org");
+        Subscription asked = hook("https://hooks.slack.com/services/T0/B0/xY").getLast();
+        assertThat(asked.channel()).isEqualTo(Subscription.Channel.SLACK);
+        assertThat(cipher.decrypt(asked.address()))
+                .isEqualTo("https://hooks.slack.com/services/T0/B0/xY ops@example.org");
+        assertThat(
+                        http.postJson(
+                                        "/api/v2/subscribers.json",
+                                        "{\"subscriber\":{\"endpoint\":\"javascript:alert(1)\"}}")
+                                .statusCode())
+                .isEqualTo(422);
+    }
+
+    private List<Subscription> hook(String url) {
+        return of(HookAddress.of(url).indexed());
     }
 
     @Test

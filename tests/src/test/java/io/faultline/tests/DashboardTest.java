@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,7 @@ class DashboardTest {
 
             List<String> queries = queries();
             assertThat(queries).hasSizeGreaterThan(15);
+            queries.addAll(alerted());
             await("data for every query")
                     .atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofSeconds(1))
@@ -113,6 +115,21 @@ class DashboardTest {
             }
         }
         return queries;
+    }
+
+    /// The meters that alerts look at: one that does not exist never fires.
+    private List<String> alerted() throws IOException {
+        var meters = new ArrayList<String>();
+        Files.readString(installation.root().resolve("deploy/prometheus/alerts.yml"))
+                .lines()
+                .filter(each -> each.strip().startsWith("expr:"))
+                .forEach(each ->
+                        Pattern.compile("faultline_[a-z_]+")
+                                .matcher(each)
+                                .results()
+                                .forEach(found -> meters.add(found.group())));
+        assertThat(meters).hasSizeGreaterThan(2);
+        return meters;
     }
 
     private static boolean isEmpty(int port, String query) {

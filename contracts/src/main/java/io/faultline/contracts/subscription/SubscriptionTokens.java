@@ -95,6 +95,11 @@ public final class SubscriptionTokens {
         return String.format(Locale.ROOT, "%06d", Math.floorMod(number, CODES));
     }
 
+    /// The key of 32 bytes that the messages to a webhook are signed with.
+    public byte[] hookKey(String subscription) {
+        return secret.mac("webhook", subscription);
+    }
+
     private String mac(String head) {
         return Base64.getUrlEncoder()
                 .withoutPadding()

@@ -13,7 +13,7 @@ public sealed interface Greeting {
     /// A question: was it you?
     record Confirm(Instant expiresAt) implements Greeting {}
 
-    /// A welcome, by mail only.
+    /// A welcome, where people read it.
     record Welcome(Instant expiresAt) implements Greeting {}
 
     /// Nothing, and why.
@@ -44,8 +44,9 @@ public sealed interface Greeting {
             }
             case CONFIRMED -> {
                 Instant expiresAt = subscription.changedAt().plus(CONFIRMATION_LIFE);
-                if (subscription.channel() == Channel.SMS) {
-                    yield new Silence("the page that took the code says it");
+                if (subscription.channel() == Channel.SMS
+                        || subscription.channel() == Channel.WEBHOOK) {
+                    yield new Silence("the page that took the confirmation says it");
                 }
                 yield expiresAt.isAfter(now)
                         ? new Welcome(expiresAt)

@@ -1,5 +1,6 @@
 package io.faultline.notifier.audience;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /// Everybody who asked to be told.
@@ -18,4 +19,10 @@ public interface Subscribers {
     ///
     /// @return whether the address was known
     boolean end(Channel channel, String addressIndex, Instant at);
+
+    /// Ends everything that goes to webhooks which failed for longer than they may, and tells their
+    /// owners.
+    ///
+    /// @return how many webhooks were ended
+    int endFailing(Duration patience, Instant now);
 }

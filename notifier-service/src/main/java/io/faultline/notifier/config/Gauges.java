@@ -97,6 +97,11 @@ public class Gauges {
         registry.counter(NotifierMetric.IN_DOUBT.id()).increment(count);
     }
 
+    /// Webhooks were ended.
+    public void hooksEnded(int count) {
+        registry.counter(NotifierMetric.HOOKS_ENDED.id()).increment(count);
+    }
+
     /// A feed was published.
     public void feedPublished() {
         registry.counter(NotifierMetric.FEEDS.id()).increment();

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// The settings of this service; application.properties says which environment variable each one
@@ -54,6 +55,19 @@ public interface NotifierConfig {
     /// Text messages that are handed over at once.
     @WithDefault("4")
     int smsConcurrency();
+
+    /// Messages to webhooks that are under way at once. Each has a receiver of its own, which may
+    /// hang for 15 seconds; there must be room beside those for all others.
+    @WithDefault("1000")
+    int hookConcurrency();
+
+    /// Networks (`10.1.0.0/16`, `fd00::/8`) that webhooks may be in though they are not of the open
+    /// internet; there http without TLS and any port will do.
+    Optional<List<String>> hookAllow();
+
+    /// How long a webhook may fail before it is ended.
+    @WithDefault("3d")
+    Duration hookPatience();
 
     /// What rests longer is forgotten.
     @WithDefault("90d")

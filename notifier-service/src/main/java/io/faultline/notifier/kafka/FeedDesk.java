@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -78,6 +79,11 @@ final class FeedDesk {
             }
         }
         return due;
+    }
+
+    /// The latest of each story.
+    Collection<News> stories() {
+        return stories.values();
     }
 
     /// All that was due has been published.

@@ -80,6 +80,9 @@ final class Translation {
                 switch (asked.channel()) {
                     case EMAIL -> Channel.EMAIL;
                     case SMS -> Channel.SMS;
+                    case WEBHOOK -> Channel.WEBHOOK;
+                    case SLACK -> Channel.SLACK;
+                    case TEAMS -> Channel.TEAMS;
                 },
                 switch (asked.state()) {
                     case PENDING -> Subscription.State.PENDING;

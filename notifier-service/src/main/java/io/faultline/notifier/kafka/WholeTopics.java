@@ -35,13 +35,15 @@ class WholeTopics {
 
     private final KafkaSettings kafka;
     private final InventoryNames names;
+    private final OpenStories open;
     private final Gauges gauges;
     private volatile boolean isStopping;
     private @Nullable Thread thread;
 
-    WholeTopics(KafkaSettings kafka, InventoryNames names, Gauges gauges) {
+    WholeTopics(KafkaSettings kafka, InventoryNames names, OpenStories open, Gauges gauges) {
         this.kafka = kafka;
         this.names = names;
+        this.open = open;
         this.gauges = gauges;
     }
 
@@ -95,6 +97,7 @@ class WholeTopics {
                                     .allMatch(
                                             end -> reader.position(end.getKey()) >= end.getValue());
             if (isCaughtUp) {
+                open.are(desk.stories());
                 publish(desk, writer);
             }
         }

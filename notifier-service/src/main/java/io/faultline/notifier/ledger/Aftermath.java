@@ -54,10 +54,11 @@ public sealed interface Aftermath {
 
     /// Whether a message that may have arrived is sent once more. A second mail has the same
     /// Message-ID and mostly goes unseen, a missing one does harm; a second text message costs and
-    /// annoys, so only ends and codes are repeated (notifications.md, section 4).
+    /// annoys, so only ends and codes are repeated (notifications.md, section 4). The receiver of a
+    /// webhook tells by its id that it had it.
     static boolean isRepeatable(Channel channel, Purpose purpose, boolean isTerminal) {
         return switch (channel) {
-            case EMAIL -> true;
+            case EMAIL, WEBHOOK, SLACK, TEAMS -> true;
             case SMS -> isTerminal || purpose != Purpose.NEWS;
         };
     }

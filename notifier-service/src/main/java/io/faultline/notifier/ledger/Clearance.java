@@ -26,6 +26,7 @@ public sealed interface Clearance {
                 yield inTime(facts, now);
             }
             case WELCOME -> wanted(facts, now);
+            case FAILING -> inTime(facts, now);
             case NEWS -> {
                 if (facts.sequence() < facts.told()) {
                     yield new Drop(State.SUPERSEDED, "update " + facts.told() + " is newer");

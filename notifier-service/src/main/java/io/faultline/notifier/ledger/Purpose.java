@@ -9,7 +9,9 @@ public enum Purpose {
     /// The question whether a subscription is wanted.
     CONFIRM,
     /// The welcome to a confirmed one.
-    WELCOME;
+    WELCOME,
+    /// To the owner of a webhook: it failed for long and was ended.
+    FAILING;
 
     /// The word in the table.
     public String word() {

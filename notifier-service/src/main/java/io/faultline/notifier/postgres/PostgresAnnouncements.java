@@ -59,7 +59,7 @@ class PostgresAnnouncements implements Announcements {
                     s.min_severity <= ?
                     AND (s.everything OR s.components && ? OR s.services && ?
                       OR ? = ANY (s.layers) OR ? = ANY (s.incidents))))
-                  AND (s.channel = 'email' OR ? = 'ALWAYS'
+                  AND (s.channel <> 'sms' OR ? = 'ALWAYS'
                     OR (? = 'AS_FIRST_WORD' AND h.subscriber_id IS NULL))
                 END
             ORDER BY s.subscriber_id, (s.customer = ANY (?)) DESC NULLS LAST, s.changed_at DESC, s.id
@@ -141,16 +141,18 @@ class PostgresAnnouncements implements Announcements {
         }
         int mails = 0;
         int texts = 0;
+        int hooks = 0;
         try (PreparedStatement statement = fanOut(connection, announcement, now);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 switch (channel(rows.getString(1))) {
                     case EMAIL -> mails++;
                     case SMS -> texts++;
+                    case WEBHOOK, SLACK, TEAMS -> hooks++;
                 }
             }
         }
-        return new Queued(mails, texts, superseded);
+        return new Queued(mails, texts, hooks, superseded);
     }
 
     private static PreparedStatement fanOut(

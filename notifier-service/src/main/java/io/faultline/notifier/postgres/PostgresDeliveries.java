@@ -50,6 +50,7 @@ class PostgresDeliveries implements Deliveries {
                 again.executeBatch();
                 failure.executeBatch();
             }
+            Receivers.note(connection, attempted, now);
             return attempted.size();
         });
     }
@@ -175,7 +176,7 @@ class PostgresDeliveries implements Deliveries {
                     """
                     UPDATE delivery SET state = 'queued', due_at = ?, changed_at = ?
                     WHERE state = 'in_doubt' AND lease_until IS NOT NULL
-                      AND (channel = 'email' OR terminal OR purpose <> 'news')
+                      AND (channel <> 'sms' OR terminal OR purpose <> 'news')
                     """,
                     now,
                     now);

@@ -10,20 +10,22 @@ import io.faultline.notifier.ledger.Purpose;
 import io.faultline.notifier.ledger.Rendition;
 import io.faultline.notifier.news.CustomerId;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Subscribers and what they asked for.
 @ApplicationScoped
 class PostgresSubscribers implements Subscribers {
+
+    /// How long the news of an ended webhook is worth sending.
+    private static final Duration TELL_FOR = Duration.ofDays(1);
 
     private final Database database;
     private final Greetings greetings;
@@ -55,6 +57,49 @@ class PostgresSubscribers implements Subscribers {
                                 channel.word(),
                                 addressIndex)
                         > 0);
+    }
+
+    @Override
+    public int endFailing(Duration patience, Instant now) {
+        return database.transaction(connection -> {
+            List<Long> over = Receivers.over(connection, patience);
+            for (long receiver : over) {
+                Rows.update(
+                        connection,
+                        "UPDATE subscriber SET ended_at = greatest(ended_at, ?),"
+                                + " failing_since = NULL, failed_at = NULL, gone = false"
+                                + " WHERE id = ?",
+                        now,
+                        receiver);
+                sayEnded(connection, receiver, now);
+            }
+            return over.size();
+        });
+    }
+
+    /// Queues a mail to the owner; whether there is one only the sealed address knows.
+    private void sayEnded(Connection connection, long receiver, Instant now) throws SQLException {
+        String sql =
+                "SELECT id, language FROM subscription WHERE subscriber_id = ?"
+                        + " AND state = 'confirmed' ORDER BY changed_at DESC, id LIMIT 1";
+        try (PreparedStatement statement = Rows.bind(connection, sql, receiver);
+                ResultSet rows = statement.executeQuery()) {
+            if (rows.next()) {
+                var id = new SubscriptionId(rows.getString("id"));
+                Rendition rendition =
+                        greetings.rendition(
+                                Purpose.FAILING, Channel.EMAIL, rows.getString("language"));
+                new OwnerNote(
+                                receiver,
+                                id,
+                                Channel.EMAIL,
+                                Purpose.FAILING,
+                                now,
+                                now.plus(TELL_FOR),
+                                rendition)
+                        .queue(connection, now, now);
+            }
+        }
     }
 
     private Greeting keep(Connection connection, Subscription subscription, Instant now)
@@ -109,33 +154,17 @@ class PostgresSubscribers implements Subscribers {
             throws SQLException {
         Rendition rendition =
                 greetings.rendition(purpose, subscription.channel(), subscription.language());
-        PostgresAnnouncements.rendition(connection, rendition, now);
-        String name =
-                purpose.word()
-                        + "/"
-                        + subscription.id()
-                        + "/"
-                        + subscription.requestedAt().getEpochSecond();
-        return Rows.update(
-                connection,
-                """
-                INSERT INTO delivery (update_id, subscriber_id, subscription_id, channel, purpose,
-                  seq, terminal, priority, state, due_at, expires_at, rendition_id, said_at,
-                  created_at, changed_at)
-                VALUES (?, ?, ?, ?, ?, 0, false, 0, 'queued', ?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO NOTHING
-                """,
-                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
-                subscriber,
-                subscription.id().value(),
-                subscription.channel().word(),
-                purpose.word(),
-                now,
-                expiresAt,
-                rendition.id(),
-                purpose == Purpose.CONFIRM ? subscription.requestedAt() : subscription.changedAt(),
-                now,
-                now);
+        return new OwnerNote(
+                        subscriber,
+                        subscription.id(),
+                        subscription.channel(),
+                        purpose,
+                        purpose == Purpose.CONFIRM
+                                ? subscription.requestedAt()
+                                : subscription.changedAt(),
+                        expiresAt,
+                        rendition)
+                .queue(connection, subscription.requestedAt(), now);
     }
 
     private static Greeting.Asked asked(

@@ -1,9 +1,12 @@
 package io.faultline.notifier.privacy;
 
 import io.faultline.contracts.subscription.AddressCipher;
+import io.faultline.contracts.subscription.HookAddress;
 import io.faultline.contracts.subscription.SubscriptionTokens;
 import io.faultline.contracts.subscription.SubscriptionTokens.Purpose;
+import io.faultline.notifier.audience.Channel;
 import io.faultline.notifier.ledger.Consignment;
+import io.faultline.notifier.ledger.OutgoingHook;
 import io.faultline.notifier.ledger.OutgoingMail;
 import io.faultline.notifier.ledger.OutgoingText;
 import io.faultline.notifier.ledger.Wrapping;
@@ -13,8 +16,12 @@ import io.faultline.notifier.wording.Letters;
 import io.faultline.notifier.wording.Marker;
 import io.faultline.notifier.wording.Names;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Opens addresses and fills markers. Tokens are issued as of the moment the news was said, so that
 /// a message sent again is the same to the byte.
@@ -32,13 +39,20 @@ class PersonalWrapping implements Wrapping {
     }
 
     @Override
-    public OutgoingMail mail(Consignment consignment) {
+    public Optional<OutgoingMail> mail(Consignment consignment) {
+        boolean isToOwner = consignment.purpose() == io.faultline.notifier.ledger.Purpose.FAILING;
+        String address = cipher.decrypt(consignment.sealedAddress());
+        @Nullable String to = isToOwner ? HookAddress.of(address).owner() : address;
+        return to == null ? Optional.empty() : Optional.of(mail(consignment, to));
+    }
+
+    private OutgoingMail mail(Consignment consignment, String to) {
         boolean isConfirmed = consignment.purpose() != io.faultline.notifier.ledger.Purpose.CONFIRM;
         return new OutgoingMail(
                 consignment.id(),
                 consignment.purpose(),
                 consignment.news(),
-                cipher.decrypt(consignment.sealedAddress()),
+                to,
                 consignment.rendition().language(),
                 consignment.rendition().subject(),
                 fill(consignment.rendition().text(), consignment),
@@ -54,6 +68,19 @@ class PersonalWrapping implements Wrapping {
                 cipher.decrypt(consignment.sealedAddress()),
                 fill(consignment.rendition().text(), consignment),
                 left.isNegative() ? Duration.ZERO : left);
+    }
+
+    @Override
+    public OutgoingHook hook(Consignment consignment, Instant now) {
+        URI url = HookAddress.of(cipher.decrypt(consignment.sealedAddress())).url();
+        String body = fill(consignment.rendition().text(), consignment);
+        String id = consignment.id().toString();
+        Map<String, String> headers =
+                consignment.channel() == Channel.WEBHOOK
+                        ? HookSignature.headers(
+                                tokens.hookKey(consignment.subscription().value()), id, now, body)
+                        : Map.of();
+        return new OutgoingHook(consignment.id(), url, body, headers);
     }
 
     private Directory directory() {
@@ -78,6 +105,7 @@ class PersonalWrapping implements Wrapping {
                                             : tokens.issue(Purpose.VIEW, customer.value(), at);
                             case SUBSCRIPTION -> id;
                             case CODE -> tokens.code(id, consignment.requestedAt());
+                            case SECRET -> HookSignature.secret(tokens.hookKey(id));
                         };
                 filled = filled.replace(marker.text(), value);
             }

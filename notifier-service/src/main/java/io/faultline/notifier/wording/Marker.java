@@ -13,7 +13,9 @@ public enum Marker {
     /// The id of the subscription.
     SUBSCRIPTION,
     /// The six digits that confirm.
-    CODE;
+    CODE,
+    /// The key that the messages to a webhook are signed with, as Standard Webhooks write it.
+    SECRET;
 
     /// How it stands in the text.
     public String text() {

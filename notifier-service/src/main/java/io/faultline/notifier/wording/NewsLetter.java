@@ -36,7 +36,7 @@ public final class NewsLetter {
     /// @param sequence the position of the update that is told
     public Letter write(News news, int sequence, Occasion occasion, Viewpoint viewpoint) {
         Update update = news.updates().get(sequence);
-        String title = title(news, viewpoint);
+        String title = title(news, viewpoint, language);
         return new Letter(
                 language.code(),
                 directory.brand(language),
@@ -47,7 +47,7 @@ public final class NewsLetter {
                 standing(news, update, occasion),
                 title,
                 leadLabel(occasion),
-                viewpoint.isInside() ? update.text().in(language.code()) : withheld(),
+                text(update, viewpoint, language),
                 null,
                 viewpoint.isInside() ? rows(news, update, occasion, viewpoint) : List.of(),
                 new Link(
@@ -76,16 +76,20 @@ public final class NewsLetter {
         return link(directory, news, viewpoint);
     }
 
-    private String title(News news, Viewpoint viewpoint) {
+    /// What it is called, for a reader who may know of it or not any more.
+    static String title(News news, Viewpoint viewpoint, Language language) {
         return viewpoint.isInside()
                 ? news.title().in(language.code())
                 : language.pick("The incident we told you of", "L'incident annoncé");
     }
 
-    private String withheld() {
-        return language.pick(
-                "What we told you of earlier no longer concerns you.",
-                "Ce que nous avions annoncé ne vous concerne plus.");
+    /// What an update says, to such a reader.
+    static String text(Update update, Viewpoint viewpoint, Language language) {
+        return viewpoint.isInside()
+                ? update.text().in(language.code())
+                : language.pick(
+                        "What we told you of earlier no longer concerns you.",
+                        "Ce que nous avions annoncé ne vous concerne plus.");
     }
 
     private String subject(News news, Update update, Occasion occasion, String title) {

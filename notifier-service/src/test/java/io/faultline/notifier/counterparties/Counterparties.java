@@ -25,21 +25,17 @@ public final class Counterparties implements QuarkusTestResourceLifecycleManager
             database = startedDatabase;
             Relay.SHARED.start();
             MessageCenter.SHARED.start();
-            return Map.of(
-                    "kafka.bootstrap.servers",
-                    startedBroker.address(),
-                    "quarkus.datasource.jdbc.url",
-                    startedDatabase.url(),
-                    "quarkus.datasource.username",
-                    Database.USER,
-                    "quarkus.datasource.password",
-                    Database.PASSWORD,
-                    "notifier.secret",
-                    SECRET,
-                    "notifier.smtp-url",
-                    "smtp://localhost:" + Relay.SHARED.port(),
-                    "notifier.smpp-url",
-                    "smpp://faultline:faultline@localhost:" + MessageCenter.SHARED.port());
+            return Map.ofEntries(
+                    Map.entry("kafka.bootstrap.servers", startedBroker.address()),
+                    Map.entry("quarkus.datasource.jdbc.url", startedDatabase.url()),
+                    Map.entry("quarkus.datasource.username", Database.USER),
+                    Map.entry("quarkus.datasource.password", Database.PASSWORD),
+                    Map.entry("notifier.secret", SECRET),
+                    Map.entry("notifier.hook-allow", "127.0.0.1/32"),
+                    Map.entry("notifier.smtp-url", "smtp://localhost:" + Relay.SHARED.port()),
+                    Map.entry(
+                            "notifier.smpp-url",
+                            "smpp://faultline:faultline@localhost:" + MessageCenter.SHARED.port()));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

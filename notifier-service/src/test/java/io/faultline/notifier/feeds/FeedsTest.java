@@ -43,6 +43,21 @@ class FeedsTest {
         assertThat(text(atom, "updated", 1)).isEqualTo("2026-11-23T09:41:12-05:00");
     }
 
+    /// Elements, their order, dates and the story as Statuspage writes them (status-pages.md,
+    /// section 7): programs that read one by its looks read the other.
+    @Test
+    void rss_and_atom_are_to_the_byte_what_readers_of_statuspage_expect() throws Exception {
+        for (String each : List.of("history.rss", "history.atom")) {
+            try (var golden = FeedsTest.class.getResourceAsStream("/feeds/" + each)) {
+                assertThat(feed(each, incident("I", "R")) + "\n")
+                        .isEqualTo(
+                                new String(
+                                        java.util.Objects.requireNonNull(golden).readAllBytes(),
+                                        java.nio.charset.StandardCharsets.UTF_8));
+            }
+        }
+    }
+
     @Test
     void a_calendar_event_keeps_its_uid_and_its_sequence_grows() {
         assertThat(feed("maintenance.ics", maintenance("S", "B")))

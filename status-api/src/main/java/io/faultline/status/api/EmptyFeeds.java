@@ -94,7 +94,7 @@ public final class EmptyFeeds {
         """;
     }
 
-    private static String xml(String text) {
+    static String xml(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -1,9 +1,9 @@
 package io.faultline.status.api;
 
 import io.faultline.contracts.Json;
+import io.faultline.contracts.PublicId;
 import io.faultline.contracts.Status;
 import io.faultline.status.snapshot.ComponentState;
-import io.faultline.status.snapshot.PublicId;
 import io.faultline.status.snapshot.ServiceState;
 import io.faultline.status.snapshot.Snapshot;
 import java.time.Instant;

@@ -110,9 +110,9 @@ public class CustomerResource {
         return customer == null ? Optional.empty() : views.view(visit.site(), customer);
     }
 
-    private static Response personal(String contentType, Object body) {
+    private Response personal(String contentType, Object body) {
         Response.ResponseBuilder response = Response.ok(body).type(contentType);
-        Headers.personal().forEach(response::header);
+        Headers.personal(visit.site().snapshot().page()).forEach(response::header);
         return response.build();
     }
 

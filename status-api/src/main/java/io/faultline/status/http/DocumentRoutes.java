@@ -84,6 +84,7 @@ public class DocumentRoutes {
                 || path.equals("/uptime")
                 || path.equals("/own-view")
                 || path.startsWith("/incidents/")
+                || path.startsWith("/components/")
                 || path.startsWith("/api/v3/incidents/");
     }
 
@@ -98,19 +99,20 @@ public class DocumentRoutes {
                         cookie(context, "theme"));
         Optional<Document> known = site.known(path, reader.language(), reader.theme());
         if (known.isPresent()) {
-            sendPage(context, known.get(), path, reader, asked);
+            sendPage(context, site, known.get(), path, reader, asked);
             return;
         }
         vertx.executeBlocking(() -> site.page(path, reader.language(), reader.theme()), false)
                 .onSuccess(page ->
                         page.ifPresentOrElse(
-                                found -> sendPage(context, found, path, reader, asked),
+                                found -> sendPage(context, site, found, path, reader, asked),
                                 context::next))
                 .onFailure(context::fail);
     }
 
     private void sendPage(
             RoutingContext context,
+            Site site,
             Document page,
             String path,
             Reader reader,
@@ -120,7 +122,7 @@ public class DocumentRoutes {
             send(context, page, Headers.open());
             return;
         }
-        Map<String, String> headers = Headers.page();
+        Map<String, String> headers = Headers.page(site.snapshot().page());
         headers.put("content-language", reader.language());
         if (asked != null) {
             headers.put("cache-control", "private, no-cache");
@@ -184,7 +186,7 @@ public class DocumentRoutes {
                         cookie(context, "theme"));
         vertx.executeBlocking(() -> Notes.notFound(site.get(), reader), false)
                 .onSuccess(page -> {
-                    Headers.personal().forEach(response::putHeader);
+                    Headers.personal(site.get().snapshot().page()).forEach(response::putHeader);
                     response.putHeader("content-type", "text/html; charset=utf-8").end(page);
                 })
                 .onFailure(context::fail);

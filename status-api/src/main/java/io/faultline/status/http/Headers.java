@@ -1,5 +1,6 @@
 package io.faultline.status.http;
 
+import io.faultline.contracts.inventory.Page;
 import io.faultline.status.page.Style;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,8 +26,8 @@ final class Headers {
     }
 
     /// Of a page that everybody may read.
-    static Map<String, String> page() {
-        var headers = guarded();
+    static Map<String, String> page(Page page) {
+        var headers = guarded(page);
         headers.put("cache-control", CACHE);
         headers.put("vary", "Accept-Language, Cookie, Accept-Encoding");
         headers.put("referrer-policy", "strict-origin-when-cross-origin");
@@ -35,17 +36,17 @@ final class Headers {
 
     /// Of a page that is for one person: nobody keeps it, nobody is told where they came from, and
     /// no search engine lists it.
-    static Map<String, String> personal() {
-        var headers = guarded();
+    static Map<String, String> personal(Page page) {
+        var headers = guarded(page);
         headers.put("cache-control", "no-store");
         headers.put("referrer-policy", "no-referrer");
         headers.put("x-robots-tag", "noindex");
         return headers;
     }
 
-    private static Map<String, String> guarded() {
+    private static Map<String, String> guarded(Page page) {
         var headers = new LinkedHashMap<String, String>();
-        headers.put("content-security-policy", Style.OURS.policy());
+        headers.put("content-security-policy", Style.of(page).policy());
         headers.put("x-content-type-options", "nosniff");
         headers.put("x-frame-options", "DENY");
         headers.put("cross-origin-opener-policy", "same-origin");

@@ -67,7 +67,7 @@ public class PlanResource {
         try {
             byte[] body = Pdf.of(visit.pages().printedPlan(plan(view.get()), view.get()));
             Response.ResponseBuilder response = Response.ok(body).type("application/pdf");
-            Headers.personal().forEach(response::header);
+            Headers.personal(visit.site().snapshot().page()).forEach(response::header);
             return response.header(
                             "content-disposition", "inline; filename=\"continuity-plan.pdf\"")
                     .build();

@@ -62,6 +62,8 @@ public class SubscribeResource {
             @FormParam("channel") @Nullable String channel,
             @FormParam("email") @Nullable String email,
             @FormParam("phone") @Nullable String phone,
+            @FormParam("endpoint") @Nullable String endpoint,
+            @FormParam("format") @Nullable String format,
             @FormParam("service") List<String> services,
             @FormParam("part") List<String> parts,
             @FormParam("severity") @Nullable String severity,
@@ -76,7 +78,13 @@ public class SubscribeResource {
         }
         var reading =
                 new WishForm(visit.site(), tokens, words, visit.reader().language(), visit.now())
-                        .read(channel, email, phone, services, parts, severity, customer, incident);
+                        .read(
+                                WishForm.Typed.of(channel, email, phone, endpoint, format),
+                                services,
+                                parts,
+                                severity,
+                                customer,
+                                incident);
         return switch (reading) {
             case WishForm.Reading.Bad(String problem) -> page(422, incident, customer, problem);
             case WishForm.Reading.Good(Wish wish) -> answer(wish, trap, words);
@@ -114,16 +122,19 @@ public class SubscribeResource {
         };
     }
 
+    /// A program that a webhook leads to posts to the very address it was given.
     @POST
     @Path("/confirm")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response confirm(
-            @FormParam("token") @Nullable String token,
+            @QueryParam("token") @Nullable String inAddress,
+            @FormParam("token") @Nullable String inForm,
             @FormParam("id") @Nullable String id,
             @FormParam("code") @Nullable String code) {
         counts.count(ViewCounts.View.SUBSCRIBE);
         SubscribeWords words = visit.words();
+        String token = inForm == null ? inAddress : inForm;
         var answer =
                 token != null
                         ? desk.confirm(token, visit.now())
@@ -164,6 +175,14 @@ public class SubscribeResource {
                                         Notes.plain(
                                                 words.sentEmail(),
                                                 words.sentEmailText(),
+                                                "/",
+                                                words.toState()));
+                        case WEBHOOK, SLACK, TEAMS ->
+                                visit.note(
+                                        202,
+                                        Notes.plain(
+                                                words.sentHook(),
+                                                words.sentHookText(),
                                                 "/",
                                                 words.toState()));
                         case SMS ->

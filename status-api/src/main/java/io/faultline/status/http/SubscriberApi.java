@@ -2,13 +2,12 @@ package io.faultline.status.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.faultline.contracts.Json;
+import io.faultline.contracts.PublicId;
 import io.faultline.contracts.Severity;
-import io.faultline.contracts.Subscription.Channel;
 import io.faultline.contracts.Subscription.Target;
 import io.faultline.contracts.Subscription.TargetKind;
-import io.faultline.status.snapshot.PublicId;
+import io.faultline.contracts.subscription.HookAddress;
 import io.faultline.status.subscribe.Answer.Noted;
-import io.faultline.status.subscribe.EmailAddress;
 import io.faultline.status.subscribe.SubscriptionDesk;
 import io.faultline.status.subscribe.Wish;
 import io.smallrye.common.annotation.Blocking;
@@ -74,45 +73,56 @@ public class SubscriberApi {
         if (!wishes.isAllowed(visit.from(), visit.now())) {
             return problem(429, "Too many requests", "Wait an hour and try again.");
         }
-        if (given.containsKey("endpoint")) {
-            return problem(422, "No webhooks here", "Subscribe with an email or a phone_number.");
-        }
-        boolean bySms = given.containsKey("phone_number");
-        String country = given.getOrDefault("phone_country", "us").toUpperCase(Locale.ROOT);
-        Optional<String> address =
-                bySms
-                        ? PhoneNumbers.read(given.getOrDefault("phone_number", ""), country)
-                        : EmailAddress.read(given.getOrDefault("email", ""))
-                                .map(EmailAddress::value);
+        Optional<Contact> contact = contact(given);
         Optional<List<Target>> targets =
                 targets(given.get("component_id"), given.get("incident_id"));
-        if (address.isEmpty() || targets.isEmpty()) {
+        if (contact.isEmpty() || targets.isEmpty()) {
             return problem(
                     422,
                     "Can not subscribe that",
-                    address.isEmpty()
-                            ? "The email or phone_number is not one we can reach."
+                    contact.isEmpty()
+                            ? "The email, phone_number or endpoint is not one we can reach."
                             : "There is no such component_id or incident_id.");
         }
         var wish =
                 new Wish(
-                        bySms ? Channel.SMS : Channel.EMAIL,
-                        address.get(),
+                        contact.get().channel(),
+                        contact.get().address(),
                         visit.reader().language(),
                         null,
                         targets.get(),
                         Severity.NONE);
         return desk.ask(wish, wishes.newId(), visit.now()) instanceof Noted(String id)
-                ? accepted(id, bySms, address.get())
+                ? accepted(id, contact.get())
                 : problem(
                         503, "Can not be kept now", "Nothing has changed. Try again in a minute.");
     }
 
-    private Response accepted(String id, boolean bySms, String address) {
+    /// An endpoint comes with the mail address of its owner, who hears of it when it fails for
+    /// long.
+    private static Optional<Contact> contact(Map<String, String> given) {
+        String email = given.get("email");
+        if (given.containsKey("endpoint")) {
+            return Contact.hook(given.getOrDefault("endpoint", ""), "", email);
+        }
+        if (given.containsKey("phone_number")) {
+            return Contact.phone(
+                    given.getOrDefault("phone_number", ""),
+                    given.getOrDefault("phone_country", "us").toUpperCase(Locale.ROOT));
+        }
+        return Contact.mail(email == null ? "" : email);
+    }
+
+    private Response accepted(String id, Contact contact) {
         var answer = new LinkedHashMap<String, Object>();
         answer.put("can_select_components", true);
-        answer.put(bySms ? "phone" : "email", address);
-        answer.put("mode", "email_sms");
+        switch (contact.channel()) {
+            case EMAIL -> answer.put("email", contact.address());
+            case SMS -> answer.put("phone", contact.address());
+            case WEBHOOK, SLACK, TEAMS ->
+                    answer.put("webhook", HookAddress.of(contact.address()).url().toString());
+        }
+        answer.put("mode", contact.channel().isHook() ? "webhook" : "email_sms");
         var page = new LinkedHashMap<String, Object>();
         var known = visit.site().snapshot().page();
         page.put("id", PublicId.PAGE.value());

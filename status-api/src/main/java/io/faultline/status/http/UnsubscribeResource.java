@@ -127,6 +127,9 @@ public class UnsubscribeResource {
                         switch (of.channel()) {
                             case EMAIL -> words.email();
                             case SMS -> words.sms();
+                            case WEBHOOK -> words.hook();
+                            case SLACK -> "Slack";
+                            case TEAMS -> "Microsoft Teams";
                         }));
         facts.add(
                 new Fact(

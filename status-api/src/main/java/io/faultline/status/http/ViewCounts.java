@@ -44,7 +44,10 @@ public final class ViewCounts {
                     || path.equals("/feed.json")) {
                 return FEED;
             }
-            return path.endsWith(".js") || path.endsWith(".svg") || path.endsWith(".txt")
+            return path.endsWith(".js")
+                            || path.endsWith(".svg")
+                            || path.endsWith(".png")
+                            || path.endsWith(".txt")
                     ? ASSET
                     : DETAIL;
         }

@@ -89,7 +89,7 @@ public class Visit {
 
     Response html(int status, String page) {
         Response.ResponseBuilder response = Response.status(status).type(HTML).entity(page);
-        Headers.personal().forEach(response::header);
+        Headers.personal(site().snapshot().page()).forEach(response::header);
         return response.build();
     }
 

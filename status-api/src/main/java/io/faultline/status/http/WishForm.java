@@ -3,7 +3,6 @@ package io.faultline.status.http;
 import io.faultline.contracts.Incident;
 import io.faultline.contracts.Layer;
 import io.faultline.contracts.Severity;
-import io.faultline.contracts.Subscription.Channel;
 import io.faultline.contracts.Subscription.Target;
 import io.faultline.contracts.Subscription.TargetKind;
 import io.faultline.contracts.subscription.SubscriptionTokens;
@@ -11,7 +10,6 @@ import io.faultline.contracts.subscription.SubscriptionTokens.Purpose;
 import io.faultline.contracts.subscription.SubscriptionTokens.Verdict;
 import io.faultline.status.page.SubscribeWords;
 import io.faultline.status.site.Site;
-import io.faultline.status.subscribe.EmailAddress;
 import io.faultline.status.subscribe.Wish;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +26,40 @@ final class WishForm {
         record Good(Wish wish) implements Reading {}
 
         record Bad(String problem) implements Reading {}
+    }
+
+    /// What stood in the fields for where to.
+    ///
+    /// @param channel `email`, `sms` or `hook`
+    /// @param email the address, or the one of a webhook's owner
+    /// @param format of a webhook
+    record Typed(String channel, String email, String phone, String endpoint, String format) {
+
+        static Typed of(
+                @Nullable String channel,
+                @Nullable String email,
+                @Nullable String phone,
+                @Nullable String endpoint,
+                @Nullable String format) {
+            return new Typed(
+                    orEmpty(channel),
+                    orEmpty(email),
+                    orEmpty(phone),
+                    orEmpty(endpoint),
+                    orEmpty(format));
+        }
+
+        Optional<Contact> contact() {
+            return switch (channel) {
+                case "sms" -> Contact.phone(phone, PhoneNumbers.HOME);
+                case "hook" -> Contact.hook(endpoint, format, email);
+                default -> Contact.mail(email);
+            };
+        }
+
+        private static String orEmpty(@Nullable String typed) {
+            return typed == null ? "" : typed;
+        }
     }
 
     private final Site site;
@@ -50,21 +82,20 @@ final class WishForm {
     }
 
     Reading read(
-            @Nullable String channel,
-            @Nullable String email,
-            @Nullable String phone,
+            Typed typed,
             List<String> services,
             List<String> parts,
             @Nullable String severity,
             @Nullable String customerToken,
             @Nullable String incident) {
-        boolean bySms = "sms".equals(channel);
-        Optional<String> address =
-                bySms
-                        ? PhoneNumbers.read(phone == null ? "" : phone, PhoneNumbers.HOME)
-                        : EmailAddress.read(email == null ? "" : email).map(EmailAddress::value);
-        if (address.isEmpty()) {
-            return new Reading.Bad(bySms ? words.badPhone() : words.badEmail());
+        Optional<Contact> contact = typed.contact();
+        if (contact.isEmpty()) {
+            return new Reading.Bad(
+                    switch (typed.channel()) {
+                        case "sms" -> words.badPhone();
+                        case "hook" -> words.badHook();
+                        default -> words.badEmail();
+                    });
         }
         String customer = null;
         if (customerToken != null && !customerToken.isEmpty()) {
@@ -83,8 +114,8 @@ final class WishForm {
         }
         return new Reading.Good(
                 new Wish(
-                        bySms ? Channel.SMS : Channel.EMAIL,
-                        address.get(),
+                        contact.get().channel(),
+                        contact.get().address(),
                         language,
                         customer,
                         targets.get(),

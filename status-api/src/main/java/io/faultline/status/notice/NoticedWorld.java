@@ -4,9 +4,9 @@ import io.faultline.contracts.Incident;
 import io.faultline.contracts.Incident.Update;
 import io.faultline.contracts.Layer;
 import io.faultline.contracts.Phase;
+import io.faultline.contracts.PublicId;
 import io.faultline.contracts.Severity;
 import io.faultline.contracts.Status;
-import io.faultline.status.snapshot.PublicId;
 import io.faultline.status.snapshot.Severities;
 import io.faultline.status.snapshot.World;
 import java.time.Instant;
@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What is known, with what was said meanwhile at the copies. A notice is an update of the incident
 /// that it names, or the beginning of one: so page, API and history show it as they show all else.
@@ -50,6 +52,13 @@ public final class NoticedWorld {
             incidents.put(id, incident);
         });
         return new World(world.inventory(), incidents, world.observations());
+    }
+
+    /// The incidents that these notices spoke of, by our ids.
+    public static Set<String> told(World world, Collection<Notice> notices) {
+        return notices.stream()
+                .map(each -> known(world, each.incident()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// People know an incident by the id of its address, which is not ours.

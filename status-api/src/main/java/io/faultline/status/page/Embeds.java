@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.faultline.contracts.Incident;
 import io.faultline.contracts.Json;
-import io.faultline.status.snapshot.PublicId;
+import io.faultline.contracts.PublicId;
 import io.faultline.status.snapshot.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -6,6 +6,7 @@ import io.faultline.status.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What is around every page.
 final class Frames {
@@ -44,7 +45,17 @@ final class Frames {
                 Look.of(snapshot.overall().look(), words).css(),
                 state,
                 isPrivate,
+                logo(snapshot.page()),
                 form);
+    }
+
+    /// As the house dressed the page: a path, its width behind `#`.
+    private static Views.@Nullable Logo logo(Page page) {
+        String logo = page.logo();
+        int width = logo == null ? -1 : logo.indexOf('#');
+        return logo == null || width < 0 || !logo.startsWith("/")
+                ? null
+                : new Views.Logo(logo.substring(0, width), logo.substring(width + 1));
     }
 
     /// The form without a customer or an incident.

@@ -186,7 +186,10 @@ final class IndexWords {
     }
 
     private Views.Leaf leaf(ComponentState of) {
-        return new Views.Leaf(of.name().in(language), Look.of(of.status(), words));
+        return new Views.Leaf(
+                of.name().in(language),
+                "/components/" + of.publicId(),
+                Look.of(of.status(), words));
     }
 
     /// The last fifteen days, days without anything taken together.

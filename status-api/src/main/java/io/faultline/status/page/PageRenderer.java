@@ -1,15 +1,12 @@
 package io.faultline.status.page;
 
 import io.faultline.contracts.Incident;
-import io.faultline.contracts.Incident.Evidence;
-import io.faultline.contracts.Json;
+import io.faultline.contracts.PublicId;
+import io.faultline.status.snapshot.ComponentState;
 import io.faultline.status.snapshot.ContinuityPlan;
 import io.faultline.status.snapshot.CustomerView;
-import io.faultline.status.snapshot.PublicId;
 import io.faultline.status.snapshot.Snapshot;
 import io.quarkus.qute.TemplateInstance;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +28,18 @@ public final class PageRenderer {
     private final Words words;
     private final SubscribeWords subscribeWords;
     private final Moments moments;
+    private final Measured.Source measured;
+    private final Style style;
 
     /// @param state the id of the state that all artefacts of the snapshot share
     public PageRenderer(Snapshot snapshot, String state, Reader reader) {
+        this(snapshot, state, reader, Measured.Source.NONE);
+    }
+
+    /// @param measured what charts are drawn from
+    public PageRenderer(Snapshot snapshot, String state, Reader reader, Measured.Source measured) {
+        this.measured = measured;
+        this.style = Style.of(snapshot.page());
         this.snapshot = snapshot;
         this.state = state;
         this.reader = reader;
@@ -51,12 +57,25 @@ public final class PageRenderer {
             case "/own-view" -> Optional.of(ownViewHelp());
             case "/subscribe" -> Optional.of(subscribe(form(), ""));
             case "/404.html" -> Optional.of(notFound());
-            default ->
-                    path.startsWith("/incidents/")
-                            ? snapshot.incident(path.substring("/incidents/".length()))
-                                    .map(this::incident)
-                            : Optional.empty();
+            default -> detail(path);
         };
+    }
+
+    private Optional<String> detail(String path) {
+        if (path.startsWith("/incidents/")) {
+            return snapshot.incident(path.substring("/incidents/".length())).map(this::incident);
+        }
+        return path.startsWith("/components/")
+                ? ComponentWords.find(snapshot, path.substring("/components/".length()))
+                        .map(this::component)
+                : Optional.empty();
+    }
+
+    private String component(ComponentState of) {
+        var page = new ComponentWords(snapshot, reader.language(), cards(), measured).view(of);
+        String title = page.look().label() + " – " + page.name();
+        String path = "/components/" + of.publicId();
+        return render(Pages.component(frame(title, path, false, form()), style, page));
     }
 
     /// The subscribe page.
@@ -70,7 +89,7 @@ public final class PageRenderer {
                         "/subscribe",
                         !form.customer().isEmpty(),
                         form());
-        return render(Pages.subscribe(frame, Style.OURS, form, problem));
+        return render(Pages.subscribe(frame, style, form, problem));
     }
 
     /// The form with nothing asked for yet.
@@ -80,7 +99,7 @@ public final class PageRenderer {
 
     /// A page that says one thing.
     public String note(Views.Note note) {
-        return render(Pages.note(frame(note.title(), "/", true, form()), Style.OURS, note));
+        return render(Pages.note(frame(note.title(), "/", true, form()), style, note));
     }
 
     /// The page that stands where there is none.
@@ -108,7 +127,7 @@ public final class PageRenderer {
         var form = new Views.Form(plain.services(), plain.parts(), token, name, "", "");
         Views.Own own = new OwnWords(view, snapshot, snapshot.at(), reader.language()).view(path);
         Views.Frame frame = frame(own.hero().look().label() + " – " + name, path, true, form);
-        return render(Pages.own(frame, Style.OURS, own));
+        return render(Pages.own(frame, style, own));
     }
 
     /// A customer's continuity plan.
@@ -117,11 +136,7 @@ public final class PageRenderer {
     public String plan(ContinuityPlan plan, CustomerView view, String path) {
         PlanView words = planView(plan, view);
         return render(
-                Pages.plan(
-                        frame(words.title(), path, true, form()),
-                        Style.OURS,
-                        words,
-                        path + ".pdf"));
+                Pages.plan(frame(words.title(), path, true, form()), style, words, path + ".pdf"));
     }
 
     /// The same as a document of its own, well-formed, to be printed.
@@ -144,58 +159,20 @@ public final class PageRenderer {
     private String index() {
         Views.Index index = new IndexWords(snapshot, reader.language()).view();
         return render(
-                Pages.index(
-                        frame(index.hero().look().label(), "/", false, form()), Style.OURS, index));
+                Pages.index(frame(index.hero().look().label(), "/", false, form()), style, index));
     }
 
     private String incident(Incident of) {
         String id = PublicId.ofIncident(of.id()).value();
-        Views.Card card = cards().card(of, "/");
-        boolean planned = of.kind() == Incident.Kind.MAINTENANCE;
-        Duration before = Duration.between(of.startedAt(), of.openedAt());
-        var page =
-                new Views.IncidentPage(
-                        card,
-                        planned ? "" : moments.precise(of.startedAt()),
-                        Json.time(of.startedAt()),
-                        words.before(moments.age(before)),
-                        planned ? List.of() : evidence(of),
-                        of.explanation(reader.language()));
+        Views.IncidentPage page = new IncidentWords(reader.language(), moments, cards()).view(of);
+        String title = page.card().title();
         Views.Form form = form();
         var following =
                 Snapshot.isOpen(of)
-                        ? new Views.Form(form.services(), form.parts(), "", "", id, card.title())
+                        ? new Views.Form(form.services(), form.parts(), "", "", id, title)
                         : form;
         return render(
-                Pages.incident(
-                        frame(card.title(), "/incidents/" + id, false, following),
-                        Style.OURS,
-                        page));
-    }
-
-    private List<Views.Fact> evidence(Incident of) {
-        var facts = new ArrayList<Views.Fact>();
-        Evidence counts = of.evidence();
-        if (counts != null) {
-            facts.add(
-                    new Views.Fact(
-                            words.checksFailing(), words.of(counts.failing(), counts.crossing())));
-            facts.add(
-                    new Views.Fact(
-                            words.locationsFailing(),
-                            words.of(counts.vantagesFailing(), counts.vantages())));
-        }
-        facts.add(new Views.Fact(words.confidence(), confidence(of.confidence())));
-        Instant ended = of.endedAt();
-        if (ended != null) {
-            facts.add(new Views.Fact(words.worksSince(), moments.moment(ended)));
-        }
-        return facts;
-    }
-
-    /// Never more certain than a measurement can be.
-    private String confidence(double confidence) {
-        return moments.percent(Math.min(99.99, Math.floor(confidence * 10_000) / 100));
+                Pages.incident(frame(title, "/incidents/" + id, false, following), style, page));
     }
 
     private String history() {
@@ -220,7 +197,7 @@ public final class PageRenderer {
                                                 .map(cards::past)
                                                 .toList())));
         return render(
-                Pages.history(frame(words.history(), "/history", false, form()), Style.OURS, days));
+                Pages.history(frame(words.history(), "/history", false, form()), style, days));
     }
 
     private String uptime() {
@@ -228,7 +205,7 @@ public final class PageRenderer {
         return render(
                 Pages.uptime(
                         frame(words.uptimeHow(), "/uptime", false, form()),
-                        Style.OURS,
+                        style,
                         snapshot.services().stream().map(strips::row).toList(),
                         strips.table(snapshot.services())));
     }

@@ -30,5 +30,7 @@ final class Pages {
 
     static native TemplateInstance print(String language, String css, PlanView plan);
 
+    static native TemplateInstance component(Views.Frame frame, Style style, ComponentPage page);
+
     static native TemplateInstance note(Views.Frame frame, Style style, Views.Note page);
 }

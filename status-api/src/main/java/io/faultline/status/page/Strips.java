@@ -25,17 +25,20 @@ final class Strips {
     }
 
     Views.Row row(ServiceState service) {
-        Look look = Look.of(service.status(), words);
-        boolean isBad =
-                service.status() != Status.OPERATIONAL && service.status() != Status.NO_RECENT_DATA;
+        return row(service.id(), service.name().in(language), service.status(), service.history());
+    }
+
+    /// @param id of its place on the page
+    Views.Row row(String id, String name, Status status, History history) {
+        boolean isBad = status != Status.OPERATIONAL && status != Status.NO_RECENT_DATA;
         return new Views.Row(
-                service.id(),
-                service.name().in(language),
-                look,
+                id,
+                name,
+                Look.of(status, words),
                 isBad,
-                marks(service.history()),
-                label(service.history()),
-                uptime(service.history().uptime()));
+                marks(history),
+                label(history),
+                uptime(history.uptime()));
     }
 
     /// Days that were not all green, the last first; equal neighbours of one service are one line.

@@ -1,11 +1,14 @@
 package io.faultline.status.page;
 
+import io.faultline.contracts.inventory.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The style of all pages, which stands in each of them, and the policy that lets a browser use
 /// just this style, our one script, and nothing from anywhere else.
@@ -15,8 +18,23 @@ import java.util.Base64;
 /// @param policy the value of `content-security-policy`
 public record Style(String css, String icons, String policy) {
 
-    /// The one there is.
+    /// Without anything of a provider's own.
     public static final Style OURS = of(resource("style.css"));
+
+    private static final Map<Map<String, String>, Style> KNOWN = new ConcurrentHashMap<>();
+    private static final int MAX_KNOWN = 50;
+
+    /// The one of a page, in its provider's colours.
+    public static Style of(Page page) {
+        if (page.colours().isEmpty()) {
+            return OURS;
+        }
+        if (KNOWN.size() > MAX_KNOWN) {
+            KNOWN.clear(); // somebody edits the inventory
+        }
+        return KNOWN.computeIfAbsent(
+                page.colours(), colours -> of(OURS.css + Palette.of(colours).css()));
+    }
 
     /// A file of the page.
     ///

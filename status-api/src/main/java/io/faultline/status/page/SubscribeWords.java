@@ -67,6 +67,31 @@ public interface SubscribeWords {
     @Message("Text me the code")
     String sendCode();
 
+    @Message("Webhook")
+    String hook();
+
+    @Message("Address of the webhook")
+    String hookAddress();
+
+    @Message(
+            "An https address that takes a POST. We send one message with a link to confirm. Each message is signed.")
+    String hookNote();
+
+    @Message("What it takes")
+    String hookFormat();
+
+    @Message("As its address tells")
+    String hookAuto();
+
+    @Message("JSON in Statuspage’s shape")
+    String hookJson();
+
+    @Message("Your email address, if you want to hear when it fails for long (optional)")
+    String hookOwner();
+
+    @Message("Send the first message")
+    String sendHook();
+
     @Message("Put one of these in your reader. No sign-up.")
     String feedNote();
 
@@ -95,6 +120,13 @@ public interface SubscribeWords {
     @Message(
             "If this address can get our messages, one is on its way. Open the link in it to begin; until then you hear nothing from us.")
     String sentEmailText();
+
+    @Message("Look at what arrived there")
+    String sentHook();
+
+    @Message(
+            "If this address can get our messages, one is on its way. Open the link in it to begin; until then it gets nothing more.")
+    String sentHookText();
 
     @Message("Enter the code")
     String sentSms();
@@ -203,6 +235,10 @@ public interface SubscribeWords {
     @Message(
             "This is not a phone number we can text to. Write it with the country, such as +1 416 555 0123.")
     String badPhone();
+
+    @Message(
+            "This is not a webhook we can post to. Write its whole address, beginning with https, and a right email address or none.")
+    String badHook();
 
     @Message("Please choose what to be told about from the list")
     String badTarget();

@@ -25,7 +25,14 @@ public final class Views {
             String favicon,
             String state,
             boolean isPrivate,
+            @Nullable Logo logo,
             Form form) {}
+
+    /// The provider's own sign.
+    ///
+    /// @param path of the picture
+    /// @param width in pixels, so that nothing moves when it arrives
+    public record Logo(String path, String width) {}
 
     /// A language, or another choice.
     public record Option(String value, String label, boolean isChosen) {}
@@ -107,7 +114,9 @@ public final class Views {
     public record Group(String name, @Nullable Look look, List<Leaf> leaves) {}
 
     /// A component.
-    public record Leaf(String name, Look look) {}
+    ///
+    /// @param href of its page
+    public record Leaf(String name, String href, Look look) {}
 
     /// A day, or days without anything.
     public record PastDay(String label, List<PastItem> items) {}

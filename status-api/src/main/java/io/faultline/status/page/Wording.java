@@ -29,6 +29,13 @@ public final class Wording {
                 : MessageBundles.get(PlanWords.class);
     }
 
+    /// The words of charts; English where there are none.
+    public static ChartWords charting(String language) {
+        return language.equals("fr")
+                ? MessageBundles.get(ChartWords.class, Localized.Literal.of("fr"))
+                : MessageBundles.get(ChartWords.class);
+    }
+
     /// The words that only copies of the site say; English where there are none.
     public static CopyWords copying(String language) {
         return language.equals("fr")

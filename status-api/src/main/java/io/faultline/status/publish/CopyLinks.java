@@ -12,6 +12,7 @@ final class CopyLinks {
             Pattern.compile(
                     "href=\"(/|/history|/uptime|/own-view|/subscribe|/incidents/[A-Za-z0-9_-]+)"
                             + "(?:\\?lang=([a-z]{2,3}))?([\"#])");
+    private static final Pattern DETAIL = Pattern.compile("href=\"(/components/[a-z0-9]{12})\"");
     private static final Pattern ACTION = Pattern.compile("action=\"(/subscribe[a-z/]*)\"");
     private static final Pattern NEEDS_SERVER = Pattern.compile("(?s)<noscript>.*?</noscript>");
 
@@ -28,8 +29,8 @@ final class CopyLinks {
         return address(path, language);
     }
 
-    /// The page with its links leading to copies, its forms to the house, and without what only a
-    /// server could do.
+    /// The page with its links leading to copies, its forms and what has charts to the house, and
+    /// without what only a server could do.
     String rewrite(String html) {
         String linked =
                 PAGE.matcher(html)
@@ -39,9 +40,9 @@ final class CopyLinks {
                             return Matcher.quoteReplacement("href=\"" + to + found.group(3));
                         });
         String house = Matcher.quoteReplacement(page.url().toString());
-        return NEEDS_SERVER
-                .matcher(ACTION.matcher(linked).replaceAll("action=\"" + house + "$1\""))
-                .replaceAll("");
+        String told = ACTION.matcher(linked).replaceAll("action=\"" + house + "$1\"");
+        String charted = DETAIL.matcher(told).replaceAll("href=\"" + house + "$1\"");
+        return NEEDS_SERVER.matcher(charted).replaceAll("");
     }
 
     private String address(String path, String in) {

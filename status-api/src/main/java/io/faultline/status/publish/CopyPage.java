@@ -34,7 +34,7 @@ final class CopyPage {
     ///   has lost it must not be published without its age
     String of(String html, Instant at) {
         String policy =
-                Style.OURS
+                Style.of(page)
                         .policy()
                         .replace("; frame-ancestors 'none'", "")
                         .replace("form-action 'self'", "form-action 'self' " + origin());

@@ -1,10 +1,18 @@
 package io.faultline.status.publish;
 
-import io.faultline.contracts.inventory.Page;
+import io.faultline.contracts.FeedDocument;
+import io.faultline.contracts.Incident;
+import io.faultline.contracts.PublicId;
+import io.faultline.status.api.ChecksByComponent;
+import io.faultline.status.api.CopiedWorld;
+import io.faultline.status.api.NoticedApi;
+import io.faultline.status.api.NoticedFeeds;
 import io.faultline.status.api.V2Documents;
+import io.faultline.status.api.V3Documents;
+import io.faultline.status.notice.Notice;
 import io.faultline.status.notice.NoticedWorld;
 import io.faultline.status.publish.Publication.File;
-import io.faultline.status.snapshot.PublicId;
+import io.faultline.status.site.Document;
 import io.faultline.status.snapshot.Snapshot;
 import io.faultline.status.snapshot.SnapshotBuilder;
 import io.faultline.status.snapshot.World;
@@ -12,19 +20,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Puts emergency updates onto a copy, with what is there and what was last known: the pages that
-/// stand there get them on top, and the API of version 2 is made anew from what was last known.
+/// stand there get them on top, the feeds and both versions of the API tell them as an incident.
 final class Emergency {
 
     private static final String HTML = "text/html; charset=utf-8";
     private static final String JSON = "application/json; charset=utf-8";
-    private static final List<String> USUAL = List.of("en", "fr");
+    private static final List<String> FEEDS = List.of("history.rss", "history.atom", "feed.json");
     private static final Duration KEEP_ALIVE = Duration.ofMinutes(6);
 
     private final NoticeBook book;
@@ -44,18 +52,86 @@ final class Emergency {
         if (found.isPresent()) {
             book.merge(found.get(), target.name());
         }
+        List<Notice> notices = book.all();
+        World before =
+                known.isPresent()
+                        ? known.get()
+                        : CopiedWorld.read(
+                                target::read, notices.stream().map(Notice::incident).toList());
         var files = new LinkedHashMap<String, File>();
         files.put(NoticeBook.PATH, File.of(JSON, book.json()));
-        known.ifPresent(world -> documents(world, at, files));
-        String first = known.map(each -> each.inventory().page().language()).orElse("en");
-        var languages = known.map(each -> each.inventory().page().languages()).orElse(USUAL);
-        for (String language : languages) {
+        Snapshot snapshot = SnapshotBuilder.build(NoticedWorld.of(before, notices), KEEP_ALIVE, at);
+        Set<String> told = NoticedWorld.told(before, notices);
+        api(target, before, snapshot, told)
+                .forEach((path, body) -> files.put(path, File.of(JSON, body)));
+        feeds(target, snapshot, told, files);
+        pages(target, snapshot, files);
+        target.patch(new Publication("emergency", at, files));
+    }
+
+    private Map<String, byte[]> api(
+            Target target, World before, Snapshot snapshot, Set<String> told) throws IOException {
+        String url = snapshot.page().url().toString();
+        if (known.isEmpty()) {
+            return new NoticedApi(target::read, snapshot, told, url).documents();
+        }
+        var documents = new LinkedHashMap<>(new V2Documents(snapshot, url).all());
+        var meaning = new StringBuilder();
+        documents.values().forEach(each -> meaning.append(Document.digest(each)));
+        String state = Document.digest(meaning.toString().getBytes(StandardCharsets.UTF_8));
+        var third =
+                new V3Documents(
+                        snapshot.page().languages(),
+                        url,
+                        new ChecksByComponent(before.inventory()));
+        documents.put("/api/v3/summary.json", third.summary(snapshot, state));
+        for (Incident each : snapshot.incidents(told)) {
+            String path = "/api/v3/incidents/" + PublicId.ofIncident(each.id()) + ".json";
+            documents.put(path, third.incident(each));
+        }
+        return documents;
+    }
+
+    /// A feed begins here only where it is known whose it is.
+    private void feeds(Target target, Snapshot snapshot, Set<String> told, Map<String, File> files)
+            throws IOException {
+        var standing = new LinkedHashMap<String, FeedDocument>();
+        for (String each : FEEDS) {
+            target.read("/" + each)
+                    .ifPresent(body -> standing.put(each, feed(each, body, snapshot.at())));
+        }
+        new NoticedFeeds(snapshot.page(), snapshot.page().url().toString())
+                .in(standing, snapshot.incidents(told))
+                .forEach((name, feed) -> {
+                    boolean isOurs = standing.containsKey(name) || known.isPresent();
+                    if (FEEDS.contains(name) && isOurs) {
+                        files.put("/" + name, File.of(feed.contentType(), feed.body()));
+                    }
+                });
+    }
+
+    private static FeedDocument feed(String name, byte[] body, Instant at) {
+        String type =
+                switch (name) {
+                    case "history.rss" -> "application/rss+xml; charset=utf-8";
+                    case "history.atom" -> "application/atom+xml; charset=utf-8";
+                    default -> "application/feed+json; charset=utf-8";
+                };
+        return new FeedDocument(
+                name, type, new String(body, StandardCharsets.UTF_8), "copied", at, null);
+    }
+
+    private void pages(Target target, Snapshot snapshot, Map<String, File> files)
+            throws IOException {
+        String first = snapshot.page().language();
+        for (String language : snapshot.page().languages()) {
             String front = language.equals(first) ? "/" : "/" + language;
+            var html = new NoticeHtml(language, snapshot.page().timeZone());
             for (String path : List.of(front + incident(front), history(front), front)) {
-                page(target, path, path.equals(front) && language.equals(first), language, files);
+                boolean isNeeded = path.equals(front) && language.equals(first);
+                page(target, path, isNeeded, html, files);
             }
         }
-        target.patch(new Publication("emergency", at, files));
     }
 
     private static String history(String front) {
@@ -70,9 +146,8 @@ final class Emergency {
     }
 
     private void page(
-            Target target, String path, boolean isNeeded, String language, Map<String, File> files)
+            Target target, String path, boolean isNeeded, NoticeHtml html, Map<String, File> files)
             throws IOException {
-        var html = new NoticeHtml(language, zone());
         Optional<byte[]> page = target.read(path);
         if (page.isPresent()) {
             String text = new String(page.get(), StandardCharsets.UTF_8);
@@ -80,20 +155,5 @@ final class Emergency {
         } else if (isNeeded) {
             files.put(path, File.of(HTML, html.alone(book.all())));
         }
-    }
-
-    private void documents(World world, Instant at, Map<String, File> files) {
-        Snapshot snapshot =
-                SnapshotBuilder.build(NoticedWorld.of(world, book.all()), KEEP_ALIVE, at);
-        new V2Documents(snapshot, snapshot.page().url().toString())
-                .all()
-                .forEach((path, body) -> files.put(path, File.of(JSON, body)));
-    }
-
-    private ZoneId zone() {
-        return known.map(World::inventory)
-                .map(each -> each.page())
-                .map(Page::timeZone)
-                .orElse(ZoneId.of("UTC"));
     }
 }

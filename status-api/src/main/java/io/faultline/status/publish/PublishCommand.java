@@ -103,8 +103,8 @@ public final class PublishCommand {
         Path file = home.resolve("status").resolve("snapshot.json");
         if (!Files.exists(file)) {
             out.println(
-                    "note               what was last known is not on this machine: pages get the"
-                            + " update, the JSON API stays as it is");
+                    "note               what was last known is not on this machine: each copy is asked"
+                            + " what it knows");
         }
         var url = Optional.ofNullable(environment.get("FAULTLINE_PAGE_URL"));
         return new MemoryFile(file)

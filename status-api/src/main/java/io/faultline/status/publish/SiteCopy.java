@@ -1,12 +1,12 @@
 package io.faultline.status.publish;
 
 import io.faultline.contracts.Incident;
+import io.faultline.contracts.PublicId;
 import io.faultline.status.page.CopyWords;
 import io.faultline.status.page.Wording;
 import io.faultline.status.publish.Publication.File;
 import io.faultline.status.site.Document;
 import io.faultline.status.site.Site;
-import io.faultline.status.snapshot.PublicId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package io.faultline.status.snapshot;
 
 import io.faultline.contracts.Layer;
+import io.faultline.contracts.PublicId;
 import io.faultline.contracts.Status;
 import io.faultline.contracts.inventory.Text;
 import java.time.Instant;

@@ -2,10 +2,12 @@ package io.faultline.status.snapshot;
 
 import io.faultline.contracts.Incident;
 import io.faultline.contracts.Phase;
+import io.faultline.contracts.PublicId;
 import io.faultline.contracts.inventory.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,13 @@ public record Snapshot(
     /// Incidents that are not over.
     public List<Incident> unresolved() {
         return incidents.stream().filter(Snapshot::isOpen).toList();
+    }
+
+    /// The incidents and maintenances among these that everybody may know of.
+    public List<Incident> incidents(Set<String> ids) {
+        return Stream.concat(incidents.stream(), maintenances.stream())
+                .filter(each -> ids.contains(each.id()))
+                .toList();
     }
 
     /// Planned work that has not begun, the next first.

@@ -49,17 +49,20 @@ public final class SubscriptionDesk {
         this.isBookComplete = isBookComplete;
     }
 
-    /// Notes a wish. The owner of the address is asked once, however often it is repeated.
+    /// Notes a wish. The owner of the address is asked once, however often it is repeated; that of
+    /// a webhook again, since one that failed for long is ended without a word to this desk, and
+    /// asking is how it comes back.
     ///
     /// @param id for the subscription, if there is to be a new one
     public Answer ask(Wish wish, String id, Instant now) {
-        String index = cipher.index(wish.address());
+        String index = cipher.index(wish.indexed());
         for (Subscription each : book.alive(index, wish.channel())) {
             if (isSame(each, wish)) {
-                if (each.state() == State.CONFIRMED) {
+                if (each.state() == State.CONFIRMED && !wish.channel().isHook()) {
                     return new Noted(id);
                 }
-                if (each.requestedAt().plus(PATIENCE).isAfter(now)) {
+                if (each.state() == State.PENDING
+                        && each.requestedAt().plus(PATIENCE).isAfter(now)) {
                     return new Noted(each.id());
                 }
             }

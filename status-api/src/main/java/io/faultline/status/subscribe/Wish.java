@@ -3,6 +3,7 @@ package io.faultline.status.subscribe;
 import io.faultline.contracts.Severity;
 import io.faultline.contracts.Subscription.Channel;
 import io.faultline.contracts.Subscription.Target;
+import io.faultline.contracts.subscription.HookAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ public record Wish(
     /// Copies its list.
     public Wish {
         targets = List.copyOf(targets);
+    }
+
+    /// What equal addresses have in common.
+    String indexed() {
+        return channel.isHook() ? HookAddress.of(address).indexed() : address;
     }
 
     /// Never the address itself: it would end in a log.

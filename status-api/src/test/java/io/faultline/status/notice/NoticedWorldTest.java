@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.contracts.Incident;
 import io.faultline.contracts.Phase;
+import io.faultline.contracts.PublicId;
 import io.faultline.contracts.Severity;
 import io.faultline.contracts.Status;
-import io.faultline.status.snapshot.PublicId;
 import io.faultline.status.snapshot.Snapshot;
 import io.faultline.status.snapshot.SnapshotBuilder;
 import io.faultline.status.snapshot.World;

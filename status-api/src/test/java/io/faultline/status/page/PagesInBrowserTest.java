@@ -82,7 +82,7 @@ class PagesInBrowserTest {
                                                     dark ? "dark" : "light",
                                                     each.getId(),
                                                     each.getNodes())));
-                    if (first || path.matches(".*/(own|incidents.*|subscribe)")) {
+                    if (first || path.matches(".*/(own|incidents.*|components.*|subscribe)")) {
                         String name = path.substring(1).replace('/', '-');
                         browser.picture(
                                 PICTURES.resolve(
@@ -142,6 +142,61 @@ class PagesInBrowserTest {
                 gzip.write(page.getValue().getBytes(StandardCharsets.UTF_8));
             }
             assertThat(packed.size() + 2_000).as(page.getKey()).isLessThan(FIRST_VIEW_BYTES);
+        }
+    }
+
+    @Test
+    void what_did_not_answer_is_a_cross_and_the_numbers_stand_in_a_table_too() {
+        String page = site.pages().getOrDefault("/ok/en" + ServedSite.TRUNK, "");
+        assertThat(page)
+                .contains("Between 28.0 and 52.0 ms in the last 24 hours.")
+                .contains("Five-minute spans without any answer: 2.")
+                .contains("class=\"miss\" d=\"M285 90l2 8m0-8l-2 8M286 90")
+                .contains("Quality of voice")
+                .containsPattern("<tbody>\\s*<tr><th scope=\"row\"><time datetime=\"2026-11-23T1")
+                .doesNotContain("carrier-a/trunk-1")
+                .doesNotContain("Toronto");
+        assertThat(site.pages().getOrDefault("/ok/fr" + ServedSite.TRUNK, ""))
+                .contains("Entre 28,0 et 52,0 ms au cours des 24 dernières heures.");
+        var driver = browser.open(site.address() + "/ok/en" + ServedSite.TRUNK, 1280, true);
+        Object bend =
+                driver.executeScript(
+                        "return document.querySelector('.chart svg[role=img] .l1').getTotalLength()");
+        assertThat(((Number) bend).doubleValue()).as("a drawn line").isGreaterThan(200);
+    }
+
+    /// What Lighthouse would ask for, measured by the browser itself.
+    @Test
+    void a_first_view_is_one_request_blocks_on_nothing_and_does_not_move() {
+        for (String path : List.of("/incident/en/", "/ok/fr/", "/ok/en" + ServedSite.TRUNK)) {
+            var driver = browser.open(site.address() + path, 360, false);
+            Object shift =
+                    driver.executeAsyncScript(
+                            "const done = arguments[0]; let sum = 0;"
+                                    + "new PerformanceObserver(l => l.getEntries().forEach("
+                                    + "e => { if (!e.hadRecentInput) sum += e.value; }))"
+                                    + ".observe({type: 'layout-shift', buffered: true});"
+                                    + "requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));");
+            assertThat(((Number) shift).doubleValue()).as("%s moves", path).isZero();
+            Object blocking =
+                    driver.executeScript(
+                            "return performance.getEntriesByType('resource')"
+                                    + ".filter(e => e.renderBlockingStatus === 'blocking')"
+                                    + ".map(e => e.name)");
+            assertThat((List<?>) blocking).as("%s waits for", path).isEmpty();
+            Object others =
+                    driver.executeScript(
+                            "return performance.getEntriesByType('resource')"
+                                    + ".filter(e => !/status\\.js$|favicon|events$/.test(e.name))"
+                                    + ".map(e => e.name)");
+            assertThat((List<?>) others).as("%s asks for", path).isEmpty();
+            Object paint =
+                    driver.executeScript(
+                            "return performance.getEntriesByName('first-contentful-paint')[0].startTime"
+                                    + " - performance.getEntriesByType('navigation')[0].responseEnd");
+            assertThat(((Number) paint).doubleValue())
+                    .as("%s ms from the last byte to the first picture", path)
+                    .isLessThan(2_000);
         }
     }
 

@@ -2,9 +2,13 @@ package io.faultline.status.parts;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.faultline.contracts.PublicId;
+import io.faultline.status.measure.Point;
+import io.faultline.status.page.Measured;
 import io.faultline.status.page.PageRenderer;
 import io.faultline.status.page.PageRenderer.Reader;
 import io.faultline.status.page.Style;
+import io.faultline.status.snapshot.ComponentState;
 import io.faultline.status.snapshot.ContinuityPlan;
 import io.faultline.status.snapshot.CustomerView;
 import io.faultline.status.snapshot.Worlds;
@@ -12,6 +16,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +27,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ServedSite implements AutoCloseable {
 
     private final HttpServer server;
+
+    /// The page of a component that calls go over.
+    public static final String TRUNK =
+            "/components/" + PublicId.ofComponent("carrier-a/trunk-1").value();
+
     private final Map<String, String> pages = new ConcurrentHashMap<>();
 
     public ServedSite() throws IOException {
@@ -33,9 +44,19 @@ public final class ServedSite implements AutoCloseable {
     public void add(String name, Worlds world) {
         for (String language : List.of("en", "fr")) {
             var renderer =
-                    new PageRenderer(world.snapshot(), "state", new Reader(language, "auto"));
+                    new PageRenderer(
+                            world.snapshot(),
+                            "state",
+                            new Reader(language, "auto"),
+                            ServedSite::measured);
             for (String path :
-                    List.of("/", "/history", "/uptime", "/own-view", "/incidents/inc_carrier_a")) {
+                    List.of(
+                            "/",
+                            "/history",
+                            "/uptime",
+                            "/own-view",
+                            "/incidents/inc_carrier_a",
+                            TRUNK)) {
                 renderer.page(path)
                         .ifPresent(html -> pages.put("/" + name + "/" + language + path, html));
             }
@@ -56,6 +77,37 @@ public final class ServedSite implements AutoCloseable {
                                         "/c/token/plan"));
                     });
         }
+    }
+
+    /// A day of calls that ends with ten minutes without an answer.
+    private static List<Measured> measured(ComponentState component) {
+        if (!component.id().equals("carrier-a/trunk-1")) {
+            return List.of();
+        }
+        var fine = new ArrayList<Point>();
+        var hours = new ArrayList<Point>();
+        Instant end = Instant.parse("2026-11-23T15:25:00Z");
+        for (int ago = 287; ago >= 0; ago--) {
+            boolean isDown = ago < 2;
+            double wave = 40 + 12 * Math.sin(ago / 9.0);
+            var point =
+                    new Point(
+                            end.minusSeconds(300L * ago),
+                            isDown ? 0 : 20,
+                            0,
+                            isDown ? 20 : 0,
+                            0,
+                            isDown ? null : wave,
+                            isDown ? null : wave * 1.7,
+                            isDown ? null : wave * 2,
+                            0.0,
+                            isDown ? null : 4.3 - wave / 200);
+            fine.add(point);
+            if (ago % 12 == 5) {
+                hours.add(point);
+            }
+        }
+        return List.of(new Measured("call", fine, hours));
     }
 
     public Map<String, String> pages() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.contracts.Layer;
 import io.faultline.contracts.Phase;
+import io.faultline.contracts.PublicId;
 import io.faultline.contracts.Severity;
 import io.faultline.contracts.Status;
 import java.util.Map;

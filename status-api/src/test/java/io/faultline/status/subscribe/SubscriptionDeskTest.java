@@ -145,6 +145,23 @@ class SubscriptionDeskTest {
     }
 
     @Test
+    void a_webhook_that_may_have_been_ended_for_failing_can_be_asked_for_again() {
+        Wish hook =
+                new Wish(
+                        Channel.WEBHOOK,
+                        "https://hooks.example/x it@example.org",
+                        "en",
+                        null,
+                        List.of(),
+                        Severity.NONE);
+        desk.ask(hook, "s1", NOON);
+        desk.confirm(tokens.issue(Purpose.CONFIRM, "s1", NOON), NOON);
+        assertThat(desk.ask(hook, "s2", NOON.plusSeconds(9_999))).isEqualTo(new Noted("s2"));
+        assertThat(states()).containsExactly(State.PENDING, State.CONFIRMED, State.PENDING);
+        assertThat(log.toString()).doesNotContain("hooks.example");
+    }
+
+    @Test
     void one_press_ends_it_and_both_links_are_good_for_it() {
         desk.ask(mail(), "s1", NOON);
         assertThat(desk.end(tokens.issue(Purpose.UNSUBSCRIBE, "s1", NOON), NOON.plusSeconds(1)))

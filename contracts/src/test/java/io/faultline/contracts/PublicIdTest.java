@@ -1,4 +1,4 @@
-package io.faultline.status.snapshot;
+package io.faultline.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.faultline.status.snapshot;
+package io.faultline.contracts;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,5 @@
+/// The edge to webhooks: which addresses may be called, and the call.
+@NullMarked
+package io.faultline.notifier.hooks;
+
+import org.jspecify.annotations.NullMarked;

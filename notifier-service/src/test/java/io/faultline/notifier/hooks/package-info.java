@@ -1,0 +1,4 @@
+@NullMarked
+package io.faultline.notifier.hooks;
+
+import org.jspecify.annotations.NullMarked;
