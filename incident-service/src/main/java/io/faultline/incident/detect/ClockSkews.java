@@ -9,9 +9,10 @@ import java.util.TreeMap;
 /// How far the clocks of the vantages are apart, by the order in which their events arrive: a clock
 /// that is 30 s ahead makes a vantage see well what has failed for everybody else since.
 ///
-/// What is usual for a vantage is the lower quartile of how late its latest 64 events were, because
-/// a timeout is told when it is over and a batch may be held back. A clock that is off by more than
-/// 2 s from what is usual for most is set right. Mutable, owned by one thread.
+/// What is usual for a vantage is the lower quartile of how late its latest 64 answers were,
+/// because a batch may be held back; a timeout is told when it is over and says nothing of clocks.
+/// A clock that is off by more than 2 s from what is usual for most is set right. Mutable, owned by
+/// one thread.
 public final class ClockSkews {
 
     private static final int REMEMBERED = 64;
@@ -42,9 +43,12 @@ public final class ClockSkews {
     ///
     /// @param at when it was sent, by its vantage's own clock
     /// @param now the time when its event arrived
-    public Instant corrected(VantageId vantage, Instant at, Instant now) {
+    /// @param answered whether it was answered
+    public Instant corrected(VantageId vantage, Instant at, Instant now, boolean answered) {
         Lateness lateness = vantages.computeIfAbsent(vantage, _ -> new Lateness());
-        lateness.add(now.toEpochMilli() - at.toEpochMilli());
+        if (answered) {
+            lateness.add(now.toEpochMilli() - at.toEpochMilli());
+        }
         if (!lateness.isKnown) {
             return at;
         }

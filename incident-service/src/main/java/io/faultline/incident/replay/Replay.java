@@ -62,7 +62,8 @@ final class Replay {
                 arrived == null ? Observations.of(event) : Observations.arrived(event, arrived);
         Instant now = clock.saw(seen.vantage(), seen.at());
         if (arrived == null) {
-            seen = seen.at(skews.corrected(seen.vantage(), seen.at(), now));
+            boolean answered = !seen.finding().bad();
+            seen = seen.at(skews.corrected(seen.vantage(), seen.at(), now, answered));
         }
         Check check = estate.checks().get(seen.check());
         ticks(now.toEpochMilli());

@@ -14,6 +14,11 @@ import java.util.function.UnaryOperator;
 
 /// What breaks in every estate of a campaign, and how often that is played: each shape of estate,
 /// each seed, one trace.
+@SuppressWarnings({
+    "ImmutableEnumChecker",
+    "EnumOrdinal",
+    "StringSplitter"
+}) // seeds and a main for people
 enum Campaign {
     /// One hard fault after the other.
     HARD(script ->

@@ -137,7 +137,9 @@ public final class Trace {
 
     private @Nullable HealthEvent event(
             Check check, String vantage, double when, int n, Bursts own, Bursts shared) {
-        boolean lost = own.loses(when) | shared.loses(when);
+        boolean mine = own.loses(when);
+        boolean theirs = shared.loses(when);
+        boolean lost = mine || theirs;
         int second = (int) when;
         if (random.nextInt(1_000) == 0) {
             return said(check, vantage, when, n, Outcome.ERROR, Reason.PROBER);
