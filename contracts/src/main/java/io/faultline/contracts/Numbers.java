@@ -96,16 +96,12 @@ public final class Numbers extends AbstractMap<String, Double> {
 
     /// The same by name, sorted by insertion: they are few.
     private Numbers sorted() {
-        String[] byName = names;
-        double[] sorted = values;
+        if (isSorted()) {
+            return this;
+        }
+        String[] byName = names.clone();
+        double[] sorted = values.clone();
         for (int at = 1; at < byName.length; at++) {
-            if (byName[at - 1].compareTo(byName[at]) <= 0) {
-                continue;
-            }
-            if (byName == names) {
-                byName = names.clone();
-                sorted = values.clone();
-            }
             String name = byName[at];
             double value = sorted[at];
             int to = at;
@@ -116,7 +112,16 @@ public final class Numbers extends AbstractMap<String, Double> {
             byName[to] = name;
             sorted[to] = value;
         }
-        return byName == names ? this : new Numbers(byName, sorted);
+        return new Numbers(byName, sorted);
+    }
+
+    private boolean isSorted() {
+        for (int at = 1; at < names.length; at++) {
+            if (names[at - 1].compareTo(names[at]) > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Gives each to a taker, in their order. Unlike [#forEach] it makes no objects.
