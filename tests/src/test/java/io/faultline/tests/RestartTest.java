@@ -42,7 +42,7 @@ class RestartTest {
     /// During a fault of their own: what comes back within half an hour is the same incident.
     @ParameterizedTest
     @CsvSource({
-        "kafka, core-chat-silent",
+        "kafka, core-smtp-refusing",
         "postgres, core-registrar-silent",
         "incident-service, carrier-a-trunk-2-silent",
         "mailbox notifier-service, core-db-silent",
@@ -56,7 +56,7 @@ class RestartTest {
     /// The four that the runs above kill in pairs, each alone.
     @ParameterizedTest
     @CsvSource({
-        "mailbox, core-smtp-refusing",
+        "mailbox, core-queues-worker-stopped",
         "notifier-service, core-portal-503",
         "probe-service, carrier-b-503",
         "status-api, carrier-a-trunk-1-refusing"

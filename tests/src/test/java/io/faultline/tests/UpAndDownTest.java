@@ -43,14 +43,17 @@ class UpAndDownTest {
         installation.awaitReady();
         System.out.printf("up: every part ready after %.1f s%n", (System.nanoTime() - begun) / 1e9);
 
-        String printed = Installation.text(output);
-        for (int port : List.of(8080, 8081, 8025, 19092, 15432)) {
-            assertThat(printed).contains(Integer.toString(installation.port(port)));
-        }
-        assertThat(printed)
-                .contains(
-                        Installation.text(installation.home().resolve("operator-password"))
-                                .strip());
+        String password =
+                Installation.text(installation.home().resolve("operator-password")).strip();
+        await("it says where everything is")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> {
+                    String printed = Installation.text(output);
+                    for (int port : List.of(8080, 8081, 8025, 19092, 15432)) {
+                        assertThat(printed).contains(Integer.toString(installation.port(port)));
+                    }
+                    assertThat(printed).contains(password);
+                });
         assertThat(installation.parts())
                 .contains(
                         "kafka",
