@@ -52,8 +52,9 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
     private static final Duration OLD_SAYS_EVERY = Duration.ofSeconds(1);
 
     /// States that are kept as they are beside their bytes, which take longer to read than a probe
-    /// takes to count.
-    private static final int MOST_READ = 20_000;
+    /// takes to count; a partition's, of which one process may have all twelve, some kilobytes
+    /// each.
+    private static final int MOST_READ = 2_000;
 
     private static final Duration COMMAND_LASTS = Duration.ofSeconds(3);
 
@@ -81,6 +82,9 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
     public void init(ProcessorContext<String, Outgoing> context) {
         super.init(context);
         checks = context.getStateStore(CHECKS);
+        // a task that is begun again may have a store that knows less than we did
+        read.clear();
+        gathered.clear();
         watched.await();
         try (KeyValueIterator<String, byte[]> all = checks.all()) {
             while (all.hasNext()) {
