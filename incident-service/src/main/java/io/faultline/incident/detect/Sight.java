@@ -95,19 +95,4 @@ public record Sight(
         return new Sight(
                 at, finding, badAt, goodSince, goods, slowAt, cleanSince, still, burst, own, left);
     }
-
-    /// How many good probes it has seen that were sent after a time, for all it remembers.
-    ///
-    /// @param everyMs the time between two of them, in ms
-    public int goodsAfter(Instant time, long everyMs) {
-        Instant since = goodSince;
-        if (since == null || !at.isAfter(time)) {
-            return 0;
-        }
-        if (since.isAfter(time)) {
-            return goods;
-        }
-        long gone = at.toEpochMilli() - time.toEpochMilli();
-        return (int) Math.min(goods, 1 + gone / Math.max(1, everyMs));
-    }
 }

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What a cause means: how far it reaches, and the words for it. A cause's reach is computed once.
+/// What a cause means: how far it reaches, and the words for it. A cause's reach is computed once,
+/// and its words are found when something is told: numbers move with every probe, and most of what
+/// could be said nobody ever hears.
 final class Beliefs {
 
     private static final double SURE = 0.95;
@@ -21,6 +23,9 @@ final class Beliefs {
     private final Explanation explanation;
     private final Map<String, Impact> reaches = new TreeMap<>();
 
+    /// The latest cause of incidents of which nothing was told since.
+    private final Map<IncidentId, Cause> unsaid = new TreeMap<>();
+
     Beliefs(Graph graph, Words words, Explanation explanation) {
         this.radius = new BlastRadius(graph);
         this.words = words;
@@ -28,7 +33,7 @@ final class Beliefs {
     }
 
     Belief of(Cause cause) {
-        Impact impact = reach(cause.root(), cause.mode());
+        Impact impact = impact(cause);
         return new Belief(
                 cause.root(),
                 cause.indistinguishable(),
@@ -43,15 +48,40 @@ final class Beliefs {
                 explanation.of(cause, impact));
     }
 
+    /// How far a cause reaches.
+    Impact impact(Cause cause) {
+        return reach(cause.root(), cause.mode());
+    }
+
+    /// Remembers what an incident would say of its cause by now. Numbers move with every probe;
+    /// what is told as the kind of trouble moves only with an update.
+    void note(Incident incident, Cause cause) {
+        if (cause.mode() == incident.belief().mode()) {
+            unsaid.put(incident.id(), cause);
+        }
+    }
+
+    /// What an incident is about to tell of its cause.
+    Belief told(Incident incident, Cause cause) {
+        unsaid.remove(incident.id());
+        return of(cause);
+    }
+
+    /// An incident with the numbers of its latest cause, about to be told.
+    Incident latest(Incident incident) {
+        Cause cause = unsaid.remove(incident.id());
+        return cause == null ? incident : incident.with(of(cause));
+    }
+
     private Impact reach(Suspect root, Mode mode) {
         return reaches.computeIfAbsent(
                 mode.degraded() + " " + root.wire(), _ -> radius.of(root, mode));
     }
 
     /// Whether a cause has stood long enough to be called identified.
-    static boolean isKnown(Incident incident, Belief belief, Instant now) {
+    static boolean isKnown(Incident incident, Cause cause, Instant now) {
         Duration stood = Duration.between(incident.causeSince(), now);
-        boolean sure = belief.confidence() > SURE && belief.indistinguishable().isEmpty();
+        boolean sure = cause.confidence() > SURE && cause.indistinguishable().isEmpty();
         return stood.compareTo(sure ? KNOWN_WHEN_SURE : KNOWN) >= 0;
     }
 }

@@ -119,7 +119,7 @@ public final class Casebook {
     }
 
     private void keep(Map<IncidentId, Incident> told, Incident incident, Change change) {
-        Incident next = incident.after(change);
+        Incident next = beliefs.latest(incident).after(change);
         incidents.put(next.id(), next);
         told.put(next.id(), next);
     }
@@ -142,17 +142,16 @@ public final class Casebook {
                         ? was.withEvidence(cause.failing()).startingBy(cause.since())
                         : was;
         incidents.put(incident.id(), incident);
-        Belief belief = beliefs.of(cause);
         if (incident.phase() == Phase.MONITORING) {
-            if (cause.evidence() < policy.confirmed() / 2) {
-                return;
+            if (cause.evidence() >= policy.confirmed() / 2) {
+                keep(told, incident, relapsed(incident, beliefs.told(incident, cause), now));
             }
-            keep(told, incident, relapsed(incident, belief, now));
             return;
         }
         if (!sameRoot) {
             if (changes.mayTakeOver(incident, cause, now)) {
                 changes.forget(incident);
+                Belief belief = beliefs.told(incident, cause);
                 boolean notify = incident.isNews(belief);
                 keep(
                         told,
@@ -167,12 +166,13 @@ public final class Casebook {
             return;
         }
         Impact before = incident.belief().impact();
-        Impact after = belief.impact();
+        Impact after = beliefs.impact(cause);
         boolean worse = after.reachesBeyond(before);
-        if (worse || belief.mode().degraded() != incident.belief().mode().degraded()) {
-            boolean milder = belief.mode().degraded() && !worse;
+        if (worse || cause.mode().degraded() != incident.belief().mode().degraded()) {
+            boolean milder = cause.mode().degraded() && !worse;
             if (changes.mayChangeMode(incident, cause, milder, now)) {
                 changes.forget(incident);
+                Belief belief = beliefs.told(incident, cause);
                 keep(
                         told,
                         incident,
@@ -186,7 +186,8 @@ public final class Casebook {
             return;
         }
         changes.forget(incident);
-        if (incident.phase() == Phase.INVESTIGATING && Beliefs.isKnown(incident, belief, now)) {
+        if (incident.phase() == Phase.INVESTIGATING && Beliefs.isKnown(incident, cause, now)) {
+            Belief belief = beliefs.told(incident, cause);
             keep(
                     told,
                     incident.with(belief),
@@ -196,7 +197,7 @@ public final class Casebook {
                             words.identified(belief.title())));
             return;
         }
-        incidents.put(incident.id(), incident.with(sameMode(incident, belief)));
+        beliefs.note(incident, cause);
     }
 
     /// It fails again before it was over: no news, unless it is worse than what was told, and once,
@@ -221,12 +222,6 @@ public final class Casebook {
                         incident.isNews(belief),
                         "fails again before it was over",
                         words.relapsed(belief.title()));
-    }
-
-    /// Numbers move with every probe; what is told as the kind of trouble moves only with an
-    /// update.
-    private static Belief sameMode(Incident incident, Belief belief) {
-        return belief.mode() == incident.belief().mode() ? belief : incident.belief();
     }
 
     private static String changeReason(Incident incident, Cause cause) {

@@ -4,6 +4,7 @@ import io.faultline.incident.estate.CheckId;
 import io.faultline.incident.estate.LocalText;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -117,10 +118,11 @@ public record Incident(
 
     /// The same incident with more evidence.
     Incident withEvidence(List<CheckId> more) {
-        var all = new TreeSet<>(evidence);
-        if (!all.addAll(more)) {
+        if (more.stream().allMatch(each -> Collections.binarySearch(evidence, each) >= 0)) {
             return this;
         }
+        var all = new TreeSet<>(evidence);
+        all.addAll(more);
         var draft = new Draft();
         draft.evidence = all.stream().limit(MAX_EVIDENCE).toList();
         return draft.build();

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,8 @@ final class Candidates {
     private final Instant now;
     private final Scale scale;
     private final Map<Integer, Integer> planned = new HashMap<>();
-    private final Map<Integer, Candidate> known = new HashMap<>();
-    private final List<Integer> numbers;
+    private final @Nullable Candidate[] known;
+    private final int[] numbers;
 
     /// A suspect with what speaks for it.
     private static final class Candidate {
@@ -78,6 +79,7 @@ final class Candidates {
         this.plans = plans;
         this.now = now;
         this.scale = scale;
+        this.known = new Candidate[graph.suspectCount()];
         for (ComponentId each : plans.windows().keySet()) {
             int number = graph.number(new Suspect.Part(each));
             if (number >= 0) {
@@ -91,33 +93,57 @@ final class Candidates {
             for (int suspect : graph.path(check)) {
                 if (stands(suspect)) {
                     found.set(suspect);
-                    known.computeIfAbsent(suspect, _ -> new Candidate()).hears(check, evidence);
+                    known(suspect).hears(check, evidence);
                 }
             }
-            Field.Sights seen = field.sights(check);
-            for (int i = 0; i < seen.sights().length; i++) {
-                if (seen.vantages()[i] >= 0 && !seen.sights()[i].own().quiet()) {
-                    found.set(graph.suspectOfVantage(seen.vantages()[i]));
+            Sights seen = field.sights(check);
+            for (int i = 0; i < seen.count(); i++) {
+                if (seen.vantage(i) >= 0 && !seen.sight(i).own().quiet()) {
+                    found.set(graph.suspectOfVantage(seen.vantage(i)));
                 }
             }
         }
-        this.numbers = found.stream().boxed().toList();
+        this.numbers = found.stream().toArray();
+    }
+
+    private Candidate known(int suspect) {
+        Candidate known = this.known[suspect];
+        if (known == null) {
+            known = new Candidate();
+            this.known[suspect] = known;
+        }
+        return known;
     }
 
     /// The suspects, ascending.
-    List<Integer> numbers() {
+    int[] numbers() {
         return numbers;
     }
 
     /// The loud checks that a component or group covers.
     int loudCount(int suspect) {
-        Candidate candidate = known.get(suspect);
-        return candidate == null ? 0 : candidate.count;
+        return known(suspect).count;
+    }
+
+    /// The most that a component or group can add to an explanation, in whatever mode: its loud
+    /// checks believed whole, the quiet ones not asked.
+    ///
+    /// @param ledger the explanation's accounts
+    /// @param masked whom it does not believe
+    double most(int suspect, Ledger ledger, BitSet masked) {
+        Candidate candidate = known(suspect);
+        double most =
+                -Priors.cost(planned.isEmpty() ? graph.priorOf(suspect) : Priors.IN_MAINTENANCE);
+        for (int i = 0; i < candidate.count; i++) {
+            int check = candidate.loud[i];
+            most += ledger.mostChange(check, field.hopes().atAny(check, masked));
+        }
+        return most;
     }
 
     /// The suspects that could stand in a pick's place: on the path of what it explains, and every
     /// vantage.
-    List<Integer> rivals(Pick pick) {
+    int[] rivals(Pick pick) {
         var found = new BitSet();
         for (int check : graph.cover(pick.suspect())) {
             if (field.loud().get(check)) {
@@ -126,12 +152,14 @@ final class Candidates {
                 }
             }
         }
-        return numbers.stream().filter(each -> found.get(each) || graph.isVantage(each)).toList();
+        return IntStream.of(numbers)
+                .filter(each -> found.get(each) || graph.isVantage(each))
+                .toArray();
     }
 
     /// A suspect in all modes and onsets that its evidence suggests.
     List<Pick> picksOf(int suspect) {
-        Candidate candidate = known.computeIfAbsent(suspect, _ -> new Candidate());
+        Candidate candidate = known(suspect);
         List<Pick> picks = candidate.picks;
         if (picks == null) {
             picks =
@@ -183,8 +211,9 @@ final class Candidates {
     private boolean hasGoodAfter(int suspect, Instant last) {
         int vantage = graph.vantageNumber(suspect);
         for (int check : graph.cover(suspect)) {
-            Sight sight = field.sights(check).of(vantage);
-            if (sight != null && sight.goodSince() != null && sight.at().isAfter(last)) {
+            Sights seen = field.sights(check);
+            int place = seen.placeOf(vantage);
+            if (place >= 0 && seen.isGoodAfter(place, last)) {
                 return true;
             }
         }
@@ -223,9 +252,11 @@ final class Candidates {
     private Instant lastBad(Candidate candidate) {
         Instant last = Instant.EPOCH;
         for (int i = 0; i < candidate.count; i++) {
-            for (Sight sight : field.sights(candidate.loud[i]).sights()) {
-                if (sight.badAt() != null && sight.badAt().isAfter(last)) {
-                    last = sight.badAt();
+            Sights seen = field.sights(candidate.loud[i]);
+            for (int place = 0; place < seen.count(); place++) {
+                Instant bad = seen.sight(place).badAt();
+                if (bad != null && bad.isAfter(last)) {
+                    last = bad;
                 }
             }
         }

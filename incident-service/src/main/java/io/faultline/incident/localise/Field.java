@@ -6,11 +6,9 @@ import io.faultline.incident.detect.Run;
 import io.faultline.incident.detect.Sight;
 import io.faultline.incident.estate.Check;
 import io.faultline.incident.estate.CheckId;
-import io.faultline.incident.estate.VantageId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The latest evidence of every check, by the numbers of a [Graph]. Mutable, owned by one thread;
@@ -39,23 +37,12 @@ public final class Field {
     private final long[] fadesMs;
     private final long[] staleMs;
     private final BitSet loud = new BitSet();
+
+    /// The sets of one vantage, by vantage.
+    private final BitSet[] alone;
+
+    private final Hopes hopes;
     private long steadyUntilMs = Long.MAX_VALUE;
-
-    /// What the vantages see of one check, by their numbers in the graph.
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Sights(int[] vantages, Sight[] sights) {
-
-        private static final Sights NONE = new Sights(new int[0], new Sight[0]);
-
-        @Nullable Sight of(int vantage) {
-            for (int i = 0; i < vantages.length; i++) {
-                if (vantages[i] == vantage) {
-                    return sights[i];
-                }
-            }
-            return null;
-        }
-    }
 
     /// An empty field.
     public Field(Graph graph) {
@@ -66,6 +53,12 @@ public final class Field {
         this.everyMs = new long[graph.checkCount()];
         this.fadesMs = new long[graph.checkCount()];
         this.staleMs = new long[graph.checkCount()];
+        this.hopes = new Hopes(graph.checkCount());
+        this.alone = new BitSet[graph.vantages().size()];
+        for (int vantage = 0; vantage < alone.length; vantage++) {
+            alone[vantage] = new BitSet();
+            alone[vantage].set(vantage);
+        }
         for (int number = 0; number < latest.length; number++) {
             Check check = graph.check(number);
             everyMs[number] = check.every().toMillis();
@@ -87,24 +80,16 @@ public final class Field {
             return News.NONE; // an older word that came again
         }
         latest[number] = evidence;
-        sights[number] = byNumber(evidence);
+        sights[number] = Sights.of(evidence, graph);
         int loudness = evidence.loudness();
         loud.set(number, loudness > 0);
+        if (loudness > 0) {
+            hopes.hear(number, evidence);
+        }
         if (loudness != (before == null ? 0 : before.loudness())) {
             return News.URGENT;
         }
         return loud.isEmpty() ? News.NONE : News.SOME;
-    }
-
-    private Sights byNumber(Evidence evidence) {
-        var vantages = new int[evidence.sights().size()];
-        var all = new Sight[vantages.length];
-        int end = 0;
-        for (Map.Entry<VantageId, Sight> each : evidence.sights().entrySet()) {
-            vantages[end] = graph.numberOf(each.getKey());
-            all[end++] = each.getValue();
-        }
-        return new Sights(vantages, all);
     }
 
     /// What a word on a check changes.
@@ -148,6 +133,11 @@ public final class Field {
         return loud;
     }
 
+    /// What the loud checks can be worth at the most.
+    Hopes hopes() {
+        return hopes;
+    }
+
     /// Whether all is quiet.
     public boolean quiet() {
         return loud.isEmpty();
@@ -170,6 +160,9 @@ public final class Field {
     ///
     /// @param masked vantages whose word does not count
     double weight(int check, Level level, Instant onset, BitSet masked, Instant now) {
+        if (!loud.get(check)) {
+            return quietWeight(check, level, onset, masked, now);
+        }
         Evidence evidence = latest[check];
         if (evidence == null) {
             return 0;
@@ -186,20 +179,20 @@ public final class Field {
         double unbelieved = 0;
         double own = 0;
         Sights seen = sights[check];
-        for (int i = 0; i < seen.sights.length; i++) {
-            Sight sight = seen.sights[i];
-            int vantage = seen.vantages[i];
+        for (int i = 0; i < seen.count(); i++) {
+            Sight sight = seen.sight(i);
+            int vantage = seen.vantage(i);
             if (vantage >= 0 && masked.get(vantage)) {
                 unbelieved += Math.max(0, sight.shares().at(level));
                 continue;
             }
-            double fresh = freshness(sight, check, now);
+            double fresh = freshness(seen.atMs(i), check, now);
             if (fresh == 0) {
                 continue;
             }
             double says =
                     run.quiet()
-                            ? -sight.goodsAfter(onset, everyMs[check]) * level.goodSpeaks()
+                            ? -seen.goodsAfter(i, onset, everyMs[check]) * level.goodSpeaks()
                             : sight.shares().at(level);
             sum += fresh * says;
             if (!run.quiet()) {
@@ -218,6 +211,19 @@ public final class Field {
                 yield masked.isEmpty() ? agreed : Math.min(agreed, own);
             }
         };
+    }
+
+    private double quietWeight(int check, Level level, Instant onset, BitSet masked, Instant now) {
+        double sum = 0;
+        Sights seen = sights[check];
+        for (int i = 0; i < seen.count(); i++) {
+            int vantage = seen.vantage(i);
+            if (vantage < 0 || !masked.get(vantage)) {
+                int goods = seen.goodsAfter(i, onset, everyMs[check]);
+                sum -= freshness(seen.atMs(i), check, now) * goods * level.goodSpeaks();
+            }
+        }
+        return sum;
     }
 
     /// What the good probes between the onset of an outage and the begin of the check's own trouble
@@ -244,22 +250,23 @@ public final class Field {
     /// @param until since when it works again: what it found well since says nothing of the time
     ///   before; null: it does not
     double ownWeight(int check, int vantage, Instant onset, @Nullable Instant until, Instant now) {
-        Sight sight = sights[check].of(vantage);
-        if (sight == null) {
+        Sights seen = sights[check];
+        int place = seen.placeOf(vantage);
+        if (place < 0) {
             return 0;
         }
-        double fresh = freshness(sight, check, now);
-        Run own = sight.own();
+        double fresh = freshness(seen.atMs(place), check, now);
+        Run own = loud.get(check) ? seen.sight(place).own() : Run.QUIET;
         if (begunBefore(own, onset)) {
             return 0;
         }
         if (!own.quiet()) {
-            Instant bad = sight.badAt();
+            Instant bad = seen.sight(place).badAt();
             boolean later = until != null && bad != null && bad.isAfter(until);
             return later ? 0 : fresh * own.sum();
         }
-        int goods = sight.goodsAfter(onset, everyMs[check]);
-        int since = until == null ? 0 : sight.goodsAfter(until, everyMs[check]);
+        int goods = seen.goodsAfter(place, onset, everyMs[check]);
+        int since = until == null ? 0 : seen.goodsAfter(place, until, everyMs[check]);
         return -fresh * Math.max(0, goods - since) * GETS_THROUGH;
     }
 
@@ -279,8 +286,7 @@ public final class Field {
         if (own <= 0 || !othersFailToo(check, vantage)) {
             return own;
         }
-        var without = new BitSet();
-        without.set(vantage);
+        BitSet without = alone[vantage];
         double all = weight(check, Level.DOWN, onset, NOBODY, now);
         double rest = weight(check, Level.DOWN, onset, without, now);
         return Math.min(own, all - rest);
@@ -288,8 +294,8 @@ public final class Field {
 
     private boolean othersFailToo(int check, int vantage) {
         Sights seen = sights[check];
-        for (int i = 0; i < seen.sights.length; i++) {
-            if (seen.vantages[i] != vantage && !seen.sights[i].own().quiet()) {
+        for (int i = 0; i < seen.count(); i++) {
+            if (seen.vantage(i) != vantage && !seen.sight(i).own().quiet()) {
                 return true;
             }
         }
@@ -299,9 +305,9 @@ public final class Field {
     /// Whether the newest word of any believed vantage is a failure that proves the host alive.
     boolean answered(int check, BitSet masked) {
         Sights seen = sights[check];
-        for (int i = 0; i < seen.sights.length; i++) {
-            int vantage = seen.vantages[i];
-            if ((vantage < 0 || !masked.get(vantage)) && seen.sights[i].finding().hostAlive()) {
+        for (int i = 0; i < seen.count(); i++) {
+            int vantage = seen.vantage(i);
+            if ((vantage < 0 || !masked.get(vantage)) && seen.sight(i).finding().hostAlive()) {
                 return true;
             }
         }
@@ -309,8 +315,9 @@ public final class Field {
     }
 
     /// 1 for a recent word, fading in steps with a half-life of 2 T from 1.5 T on, 0 when stale.
-    private double freshness(Sight sight, int check, Instant now) {
-        long at = sight.at().toEpochMilli();
+    ///
+    /// @param at when it was said, in ms since the epoch
+    private double freshness(long at, int check, Instant now) {
         long age = now.toEpochMilli() - at;
         if (age <= fadesMs[check]) {
             steadyUntilMs = Math.min(steadyUntilMs, at + fadesMs[check]);

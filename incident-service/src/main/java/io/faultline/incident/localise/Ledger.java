@@ -66,6 +66,12 @@ final class Ledger {
         return of(Math.max(best[check], worth), Math.min(worst[check], worth)) - before;
     }
 
+    /// The most by which the sum could change where the worth is at most `hope`, which is 0 or
+    /// more.
+    double mostChange(int check, double hope) {
+        return touched[check] ? Math.max(0, hope - of(best[check], worst[check])) : hope;
+    }
+
     double sum() {
         double sum = 0;
         for (int i = 0; i < entered; i++) {

@@ -163,10 +163,10 @@ public final class Localiser {
                     if (evidence == null) {
                         return;
                     }
-                    Field.Sights seen = field.sights(check);
-                    for (int each : seen.vantages()) {
-                        if (believed(each, masked)) {
-                            reach.looking.set(1 + each);
+                    Sights seen = field.sights(check);
+                    for (int i = 0; i < seen.count(); i++) {
+                        if (believed(seen.vantage(i), masked)) {
+                            reach.looking.set(1 + seen.vantage(i));
                         }
                     }
                     Run run = evidence.runs().at(pick.mode().level());
@@ -175,11 +175,11 @@ public final class Localiser {
                     }
                     reach.failing.add(graph.check(check).id());
                     reach.begins(run.since(), run.first());
-                    for (int i = 0; i < seen.sights().length; i++) {
-                        Sight sight = seen.sights()[i];
-                        if (believed(seen.vantages()[i], masked)
+                    for (int i = 0; i < seen.count(); i++) {
+                        Sight sight = seen.sight(i);
+                        if (believed(seen.vantage(i), masked)
                                 && sight.shares().at(pick.mode().level()) > 0) {
-                            reach.seenFrom.set(1 + seen.vantages()[i]);
+                            reach.seenFrom.set(1 + seen.vantage(i));
                             reach.bad(pick.mode() == Mode.SLOW ? sight.at() : sight.badAt());
                         }
                     }
@@ -220,12 +220,9 @@ public final class Localiser {
         }
         Duration apart = graph.check(check).every().dividedBy(4);
         Instant after = bad.plus(apart.compareTo(CLOCKS_DIFFER) < 0 ? apart : CLOCKS_DIFFER);
-        Field.Sights seen = field.sights(check);
-        for (int i = 0; i < seen.sights().length; i++) {
-            Sight sight = seen.sights()[i];
-            if (seen.vantages()[i] != vantage
-                    && sight.goodSince() != null
-                    && sight.at().isAfter(after)) {
+        Sights seen = field.sights(check);
+        for (int i = 0; i < seen.count(); i++) {
+            if (seen.vantage(i) != vantage && seen.isGoodAfter(i, after)) {
                 return true;
             }
         }

@@ -1,5 +1,6 @@
 package io.faultline.incident.localise;
 
+import io.faultline.incident.detect.Level;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -15,8 +16,11 @@ final class Scale {
     /// ln(1/eps): a single pair may always fail of something that nobody thought of.
     private static final double LEAK = 11.5;
 
+    private static final double ROUNDING = 1e-6;
+
     private final Graph graph;
     private final Field field;
+    private final Hopes hopes;
     private final Instant now;
     private final Ledger.Shelf ledgers;
 
@@ -33,6 +37,7 @@ final class Scale {
     Scale(Graph graph, Field field, Instant now, Ledger.Shelf ledgers) {
         this.graph = graph;
         this.field = field;
+        this.hopes = field.hopes();
         this.now = now;
         this.ledgers = ledgers;
     }
@@ -53,22 +58,34 @@ final class Scale {
     /// that can be said with little work.
     ///
     /// Only a check that is loud can speak for a pick. So its worth is at most what the loud ones
-    /// are worth, and falls with each other one that is looked at.
+    /// could be worth, and falls with each one that is weighed (branch and bound).
     double gain(Pick pick, Ledger ledger, BitSet masked, double floor) {
+        Level level = pick.mode().level();
         int[] cover = graph.cover(pick.suspect());
-        double[] worths = worthsSoFar(pick, cover, masked);
         double most = -pick.cost();
-        for (int i = 0; i < cover.length; i++) {
-            if (field.loud().get(cover[i])) {
-                most += ledger.change(cover[i], known(worths, i, cover[i], pick, masked));
+        for (int check : cover) {
+            if (field.loud().get(check)) {
+                most += ledger.mostChange(check, hopes.at(check, level, masked));
             }
         }
-        for (int i = 0; i < cover.length && most >= floor; i++) {
+        // sums of many parts differ by the order in which they were added up
+        double enough = floor - ROUNDING;
+        if (most < enough) {
+            return most;
+        }
+        double[] worths = worthsSoFar(pick, cover, masked);
+        for (int i = 0; i < cover.length && most >= enough; i++) {
+            if (field.loud().get(cover[i])) {
+                double hope = ledger.mostChange(cover[i], hopes.at(cover[i], level, masked));
+                most += ledger.change(cover[i], known(worths, i, cover[i], pick, masked)) - hope;
+            }
+        }
+        for (int i = 0; i < cover.length && most >= enough; i++) {
             if (!field.loud().get(cover[i])) {
                 most += ledger.change(cover[i], known(worths, i, cover[i], pick, masked));
             }
         }
-        return most < floor ? most : exactGain(pick, cover, worths, ledger);
+        return most < enough ? most : exactGain(pick, cover, worths, ledger);
     }
 
     /// The same sum in the order of the cover: the same numbers whatever was looked at first.
@@ -127,7 +144,7 @@ final class Scale {
         double most = 0;
         for (int check : cover) {
             if (field.loud().get(check)) {
-                most += vantageWorth(check, vantage, pick);
+                most += mostOfVantage(check);
             }
         }
         for (int i = 0; i < cover.length && most > pick.cost(); i++) {
@@ -135,7 +152,18 @@ final class Scale {
                 most += vantageWorth(cover[i], vantage, pick);
             }
         }
+        for (int i = 0; i < cover.length && most > pick.cost(); i++) {
+            if (field.loud().get(cover[i])) {
+                most += vantageWorth(cover[i], vantage, pick) - mostOfVantage(cover[i]);
+            }
+        }
         return most > pick.cost() && vantageWorth(pick) > pick.cost();
+    }
+
+    /// The most that a loud check can be worth for a vantage.
+    private double mostOfVantage(int check) {
+        double own = hopes.own(check);
+        return alone(check) ? own : Math.min(own, LEAK);
     }
 
     /// The worth of a vantage's own failures, its cost not yet paid.
@@ -157,9 +185,13 @@ final class Scale {
         if (own <= 0) {
             return own; // nothing gets through from a vantage that is cut off
         }
-        // where nobody else looks, what fails for long speaks as loudly for the vantage as for it
-        boolean alone = graph.check(check).from().size() == 1;
-        return mixed(pick.mode().visibility(), alone ? own : Math.min(own, LEAK));
+        return mixed(pick.mode().visibility(), alone(check) ? own : Math.min(own, LEAK));
+    }
+
+    /// Whether nobody else looks: then what fails for long speaks as loudly for the vantage as for
+    /// the check.
+    private boolean alone(int check) {
+        return graph.check(check).from().size() == 1;
     }
 
     /// The whole explanation.

@@ -55,9 +55,9 @@ final class Search {
         return picks;
     }
 
-    private void grow(List<Pick> picks, List<Integer> among, int except) {
+    private void grow(List<Pick> picks, int[] among, int except) {
         while (picks.size() < MAX_CAUSES) {
-            Scored best = best(picks, among, except);
+            Scored best = best(picks, among, except, 0);
             if (best == null || best.gain <= TINY) {
                 return;
             }
@@ -82,9 +82,10 @@ final class Search {
         boolean any = false;
         for (int i = 0; i < picks.size(); i++) {
             List<Pick> others = without(picks, i);
-            Scored best = best(others, candidates.rivals(picks.get(i)), NOTHING);
+            double gained = scale.total(picks) - scale.total(others);
+            Scored best = best(others, candidates.rivals(picks.get(i)), NOTHING, gained);
             if (best != null
-                    && scale.total(others) + best.gain > scale.total(picks) + TINY
+                    && best.gain > gained + TINY
                     && best.pick.suspect() != picks.get(i).suspect()) {
                 picks.set(i, best.pick);
                 any = true;
@@ -134,9 +135,10 @@ final class Search {
     /// A suspect in its best mode, and what it adds to an explanation.
     record Scored(Pick pick, double gain) {}
 
-    private @Nullable Scored best(List<Pick> picks, List<Integer> among, int except) {
+    /// The best that adds `least` or more.
+    private @Nullable Scored best(List<Pick> picks, int[] among, int except, double least) {
         Scored best = null;
-        for (Scored each : scored(picks, among, except, Double.POSITIVE_INFINITY)) {
+        for (Scored each : scored(picks, among, except, least, Double.POSITIVE_INFINITY)) {
             if (best == null || each.gain > best.gain + TINY) {
                 best = each;
             }
@@ -147,12 +149,16 @@ final class Search {
     /// What else could stand in a pick's place beside the others: the best of it, and everything
     /// that is worth `least` or more.
     List<Scored> rivals(Pick pick, List<Pick> others, double least) {
-        return scored(others, candidates.rivals(pick), pick.suspect(), least);
+        return scored(
+                others, candidates.rivals(pick), pick.suspect(), Double.NEGATIVE_INFINITY, least);
     }
 
-    /// Each suspect in its best mode, given what is believed already. Of those worth less than
-    /// `least`, at least the best.
-    private List<Scored> scored(List<Pick> picks, List<Integer> among, int except, double least) {
+    /// Each suspect in its best mode, given what is believed already.
+    ///
+    /// @param least what is worth less is of no interest
+    /// @param enough all that are worth as much or more are wanted; of the others, the best
+    private List<Scored> scored(
+            List<Pick> picks, int[] among, int except, double least, double enough) {
         Ledger ledger = scale.ledger(picks);
         BitSet masked = scale.masked(picks);
         double whole = scale.total(picks);
@@ -161,17 +167,19 @@ final class Search {
         if (except >= 0) {
             taken.set(except);
         }
-        double floor = Double.NEGATIVE_INFINITY;
+        double floor = least;
         int first = likeliest(among, taken);
         if (first >= 0) {
             for (Pick pick : candidates.picksOf(first)) {
                 double gain = gain(pick, picks, ledger, masked, whole, floor);
-                floor = Math.max(floor, Math.min(gain - ROUNDING, least));
+                floor = Math.max(floor, Math.min(gain - ROUNDING, enough));
             }
         }
         var all = new ArrayList<Scored>();
         for (int suspect : among) {
-            if (taken.get(suspect)) {
+            if (taken.get(suspect)
+                    || (!depends(suspect, picks)
+                            && candidates.most(suspect, ledger, masked) < floor - ROUNDING)) {
                 continue;
             }
             Scored best = null;
@@ -183,7 +191,7 @@ final class Search {
             }
             if (best != null) {
                 all.add(best);
-                floor = Math.max(floor, Math.min(best.gain - ROUNDING, least));
+                floor = Math.max(floor, Math.min(best.gain - ROUNDING, enough));
             }
         }
         scale.done(ledger);
@@ -191,14 +199,14 @@ final class Search {
     }
 
     /// The suspect with the most loud checks and the fewest quiet ones: a guess at the best.
-    private int likeliest(List<Integer> among, BitSet taken) {
+    private int likeliest(int[] among, BitSet taken) {
         int likeliest = -1;
         double most = Double.NEGATIVE_INFINITY;
         for (int suspect : among) {
-            if (!taken.get(suspect) && !candidates.picksOf(suspect).isEmpty()) {
+            if (!taken.get(suspect)) {
                 int loud = candidates.loudCount(suspect);
                 double guess = loud - AGAINST * (graph.cover(suspect).length - loud);
-                if (guess > most) {
+                if (guess > most && !candidates.picksOf(suspect).isEmpty()) {
                     most = guess;
                     likeliest = suspect;
                 }
@@ -209,14 +217,17 @@ final class Search {
 
     private double gain(
             Pick pick, List<Pick> picks, Ledger ledger, BitSet masked, double whole, double floor) {
-        // a vantage changes whom to believe, the last member of a redundant set what fails beside
-        // it
-        if (graph.isVantage(pick.suspect())
-                || (!picks.isEmpty() && graph.touchesRedundancy(pick.suspect()))) {
+        if (depends(pick.suspect(), picks)) {
             var with = new ArrayList<>(picks);
             with.add(pick);
             return scale.total(with) - whole;
         }
         return scale.gain(pick, ledger, masked, floor);
+    }
+
+    /// Whether what a suspect adds can only be told with the whole: a vantage changes whom to
+    /// believe, the last member of a redundant set what fails beside it.
+    private boolean depends(int suspect, List<Pick> picks) {
+        return graph.isVantage(suspect) || (!picks.isEmpty() && graph.touchesRedundancy(suspect));
     }
 }
