@@ -112,10 +112,10 @@ public final class DetectionFlow {
         conditions.restore(condition, said);
     }
 
-    /// Whether the very next tick could decide anything but the begin of planned work and the age
-    /// of data, which can wait for a few seconds.
-    public boolean busy() {
-        return dirty || casebook.restless();
+    /// From when on a tick could decide anything but the begin of planned work and the age of data,
+    /// which can wait for a few seconds.
+    public Instant busyFrom() {
+        return dirty ? Instant.MIN : casebook.restlessFrom();
     }
 
     /// Decides what is to be decided at a time.
@@ -132,7 +132,7 @@ public final class DetectionFlow {
                             : explain(plans, now);
             explainedAt = now;
             incidents = casebook.advance(explained, field, plans);
-        } else if (casebook.restless()) {
+        } else if (!now.isBefore(casebook.restlessFrom())) {
             incidents = casebook.advance(new Diagnosis(now, explained.causes()), field, plans);
         }
         return new Step(incidents, works);

@@ -62,18 +62,18 @@ public final class Casebook {
         return List.copyOf(incidents.values());
     }
 
-    /// Whether the passing of time alone could decide something at once: a cause about to open or
-    /// to change an incident, or one about to be over.
-    public boolean restless() {
-        if (openings.isPending() || changes.isPending()) {
-            return true;
-        }
+    /// From when on the passing of time alone could decide something: at once where a cause is
+    /// about to open or to change an incident, with the end of its hold where one works again.
+    public Instant restlessFrom() {
+        Instant first = earlier(openings.restlessFrom(), changes.restlessFrom());
         for (Incident each : incidents.values()) {
-            if (each.phase() == Phase.MONITORING) {
-                return true;
+            Instant ended = each.endedAt();
+            if (each.phase() == Phase.MONITORING && ended != null) {
+                Duration hold = policy.hold(Recovery.every(each, graph), false);
+                first = earlier(first, ended.plus(hold));
             }
         }
-        return false;
+        return first;
     }
 
     /// Moves everything on by one diagnosis.
@@ -277,6 +277,10 @@ public final class Casebook {
                 }
             }
         }
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -5,6 +5,7 @@ import io.faultline.incident.localise.Graph;
 import io.faultline.incident.localise.Suspect;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,14 +19,21 @@ final class Changes {
     private final Map<IncidentId, Pending> pending = new TreeMap<>();
 
     /// A change that is not yet told.
-    private record Pending(String what, Instant since) {}
+    ///
+    /// @param due when it will have stood for long enough; [Instant#MAX] once it has
+    private record Pending(String what, Instant since, Instant due) {}
 
     Changes(Graph graph) {
         this.graph = graph;
     }
 
-    boolean isPending() {
-        return !pending.isEmpty();
+    /// From when on the passing of time alone could decide a change; [Instant#MAX] where it could
+    /// not.
+    Instant restlessFrom() {
+        return pending.values().stream()
+                .map(Pending::due)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
     }
 
     /// It stays as it is, or the change was told.
@@ -78,9 +86,13 @@ final class Changes {
     private boolean settled(Incident incident, String what, Instant now, Duration wait) {
         Pending before = pending.get(incident.id());
         if (before == null || !before.what().equals(what)) {
-            pending.put(incident.id(), new Pending(what, now));
+            pending.put(incident.id(), new Pending(what, now, now.plus(wait)));
             return false;
         }
-        return !now.isBefore(before.since().plus(wait));
+        if (now.isBefore(before.since().plus(wait))) {
+            return false;
+        }
+        pending.put(incident.id(), new Pending(what, before.since(), Instant.MAX));
+        return true;
     }
 }

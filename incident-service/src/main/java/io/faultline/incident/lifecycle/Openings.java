@@ -8,9 +8,11 @@ import io.faultline.incident.localise.Graph;
 import io.faultline.incident.localise.Suspect;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +28,26 @@ final class Openings {
     private final Policy policy;
     private final Map<String, Instant> since = new TreeMap<>();
 
+    /// When time alone may make a cause ripe.
+    private final Map<String, Instant> ripening = new TreeMap<>();
+
     Openings(Graph graph, Policy policy) {
         this.graph = graph;
         this.policy = policy;
     }
 
-    boolean isPending() {
-        return !since.isEmpty();
+    /// From when on the passing of time alone could make a cause ripe; [Instant#MAX] where it could
+    /// not.
+    Instant restlessFrom() {
+        return ripening.values().stream().min(Comparator.naturalOrder()).orElse(Instant.MAX);
     }
 
     /// Forgets the causes that are gone.
     void retain(List<Cause> causes) {
-        since.keySet()
-                .retainAll(
-                        causes.stream()
-                                .map(each -> each.root().wire())
-                                .collect(Collectors.toSet()));
+        Set<String> there =
+                causes.stream().map(each -> each.root().wire()).collect(Collectors.toSet());
+        since.keySet().retainAll(there);
+        ripening.keySet().retainAll(there);
     }
 
     /// Whether a cause is strong enough, has stood for a moment and has lasted as long as its kind
@@ -54,21 +60,41 @@ final class Openings {
     boolean ripe(Cause cause, @Nullable Incident whole, Instant now) {
         String wire = cause.root().wire();
         Instant first = since.computeIfAbsent(wire, _ -> now);
+        ripening.remove(wire);
         if (cause.gain() < Policy.OPENING_ODDS
                 || cause.evidence() < policy.confirmed()
                 || cause.seenFrom() < Math.min(2, cause.vantages())
-                || !isContradicted(cause)
-                || mayBeAVantage(cause, now)
-                || isEcho(cause, now)
-                || now.isBefore(first.plus(Policy.SETTLED))
-                || now.isBefore(cause.since().plus(minimum(cause)))) {
+                || !isContradicted(cause)) {
             return false;
         }
-        boolean ripe = whole == null || standsOut(cause, whole, first, now);
+        Instant soonest = soonest(cause, whole, first);
+        if (now.isBefore(soonest)) {
+            ripening.put(wire, soonest);
+            return false;
+        }
+        boolean ripe =
+                !mayBeAVantage(cause, now)
+                        && !isEcho(cause, now)
+                        && (whole == null || standsOut(cause, whole, first));
         if (ripe) {
             since.remove(wire);
         }
         return ripe;
+    }
+
+    /// The first moment at which a cause that stays as it is may be ripe.
+    private Instant soonest(Cause cause, @Nullable Incident whole, Instant first) {
+        Instant settled = first.plus(Policy.SETTLED);
+        Instant lasted = cause.since().plus(minimum(cause));
+        Instant soonest = lasted.isAfter(settled) ? lasted : settled;
+        if (whole != null) {
+            Instant stood = first.plus(slowest(cause).multipliedBy(isLossy(whole) ? 6 : 2));
+            soonest = stood.isAfter(soonest) ? stood : soonest;
+        }
+        Instant looked = cause.since().plus(slowest(cause));
+        return mayBeAVantage(cause, Instant.MIN) && cause.vantages() == 1 && looked.isAfter(soonest)
+                ? looked
+                : soonest;
     }
 
     /// Whether the others have had their say on what one vantage sees failing. Until then something
@@ -102,14 +128,15 @@ final class Openings {
         return cause.lastBad().plus(slowest(cause).multipliedBy(2)).isBefore(now);
     }
 
-    private boolean standsOut(Cause cause, Incident whole, Instant first, Instant now) {
-        boolean recovering = whole.phase() == Phase.MONITORING;
-        if (!recovering && cause.mode().degraded()) {
+    private static boolean standsOut(Cause cause, Incident whole, Instant first) {
+        if (whole.phase() != Phase.MONITORING && cause.mode().degraded()) {
             return false; // loss is never the same everywhere: a part of what is told already
         }
-        boolean lossy = !recovering && whole.belief().mode().degraded();
-        Duration stands = slowest(cause).multipliedBy(lossy ? 6 : 2);
-        return !now.isBefore(first.plus(stands)) && cause.lastBad().isAfter(first);
+        return cause.lastBad().isAfter(first);
+    }
+
+    private static boolean isLossy(Incident whole) {
+        return whole.phase() != Phase.MONITORING && whole.belief().mode().degraded();
     }
 
     /// How long a cause of this kind must last before it is anybody's business.

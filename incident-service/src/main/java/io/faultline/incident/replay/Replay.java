@@ -103,18 +103,23 @@ final class Replay {
             tickedMs = nowMs - Math.floorMod(nowMs, TICK_MS);
         }
         while (nowMs - tickedMs >= TICK_MS) {
-            long next = tickedMs + TICK_MS;
-            if (!flow.busy()) {
-                next =
-                        Math.min(
-                                Math.max(
-                                        next,
-                                        tickedMs + LAZY_MS - Math.floorMod(tickedMs, LAZY_MS)),
-                                nowMs - Math.floorMod(nowMs, TICK_MS));
-            }
-            tickedMs = next;
+            tickedMs = Math.min(nextTick(), nowMs - Math.floorMod(nowMs, TICK_MS));
             tick(Instant.ofEpochMilli(tickedMs));
         }
+    }
+
+    private long nextTick() {
+        long next = tickedMs + TICK_MS;
+        long lazy = tickedMs + LAZY_MS - Math.floorMod(tickedMs, LAZY_MS);
+        Instant busy = flow.busyFrom();
+        if (!busy.isAfter(Instant.ofEpochMilli(next))) {
+            return next;
+        }
+        if (busy.isAfter(Instant.ofEpochMilli(lazy))) {
+            return Math.max(next, lazy);
+        }
+        long at = busy.toEpochMilli() + TICK_MS - 1;
+        return at - Math.floorMod(at, TICK_MS);
     }
 
     private void tick(Instant at) {
