@@ -175,8 +175,9 @@ final class Candidates {
         var onsets = new Onsets();
         var bads = new ArrayList<Instant>();
         int vantage = graph.vantageNumber(suspect);
-        for (int check : graph.cover(suspect)) {
-            Sight sight = field.loud().get(check) ? field.sights(check).of(vantage) : null;
+        BitSet loud = field.loud();
+        for (int check = loud.nextSetBit(0); check >= 0; check = loud.nextSetBit(check + 1)) {
+            Sight sight = field.sights(check).of(vantage);
             if (sight != null && !sight.own().quiet()) {
                 onsets.add(sight.own().since());
                 bads.add(sight.badAt());
@@ -210,6 +211,9 @@ final class Candidates {
 
     private boolean hasGoodAfter(int suspect, Instant last) {
         int vantage = graph.vantageNumber(suspect);
+        if (!field.hasFoundGoodAfter(vantage, last)) {
+            return false;
+        }
         for (int check : graph.cover(suspect)) {
             Sights seen = field.sights(check);
             int place = seen.placeOf(vantage);

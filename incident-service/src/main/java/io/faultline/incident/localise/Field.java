@@ -42,6 +42,10 @@ public final class Field {
     private final BitSet[] alone;
 
     private final Hopes hopes;
+
+    /// When each vantage last found anything well.
+    private final Instant[] newestGood;
+
     private long steadyUntilMs = Long.MAX_VALUE;
 
     /// An empty field.
@@ -53,6 +57,8 @@ public final class Field {
         this.everyMs = new long[graph.checkCount()];
         this.fadesMs = new long[graph.checkCount()];
         this.staleMs = new long[graph.checkCount()];
+        this.newestGood = new Instant[graph.vantages().size()];
+        Arrays.fill(newestGood, Instant.MIN);
         this.hopes = new Hopes(graph.checkCount());
         this.alone = new BitSet[graph.vantages().size()];
         for (int vantage = 0; vantage < alone.length; vantage++) {
@@ -81,6 +87,7 @@ public final class Field {
         }
         latest[number] = evidence;
         sights[number] = Sights.of(evidence, graph);
+        sights[number].newestGood(newestGood);
         int loudness = evidence.loudness();
         loud.set(number, loudness > 0);
         if (loudness > 0) {
@@ -115,6 +122,11 @@ public final class Field {
     /// What the vantages see of a check; nothing before its first word.
     Sights sights(int check) {
         return sights[check];
+    }
+
+    /// Whether a vantage has found anything well after a time.
+    boolean hasFoundGoodAfter(int vantage, Instant time) {
+        return newestGood[vantage].isAfter(time);
     }
 
     /// Begins a look at the whole, for [#steadyUntilMs].

@@ -12,7 +12,6 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -116,17 +115,14 @@ public final class Localiser {
 
     private Cause.NextBest nextBest(Search.Scored next, Reach reach, double gain) {
         int suspect = next.pick().suspect();
-        Set<CheckId> failing = Set.copyOf(reach.failing);
-        long explains =
-                IntStream.of(graph.cover(suspect))
-                        .filter(check -> failing.contains(graph.check(check).id()))
-                        .count();
+        long explains = IntStream.of(graph.cover(suspect)).filter(reach.fails::get).count();
         return new Cause.NextBest(graph.suspect(suspect), (int) explains, gain - next.gain());
     }
 
     /// What a cause reaches, counted.
     private static final class Reach {
         private final List<CheckId> failing = new ArrayList<>();
+        private final BitSet fails = new BitSet();
         // by vantage number plus one: all that are not of the inventory are the first
         private final BitSet seenFrom = new BitSet();
         private final BitSet looking = new BitSet();
@@ -136,6 +132,11 @@ public final class Localiser {
         private int crossing;
         private int watched;
         private int well;
+
+        void fails(int check, CheckId id) {
+            failing.add(id);
+            fails.set(check);
+        }
 
         void begins(@Nullable Instant at, @Nullable String event) {
             if (at != null && event != null && at.isBefore(since)) {
@@ -173,7 +174,7 @@ public final class Localiser {
                     if (run.quiet() || search.scale().worth(check, pick, masked) <= 0) {
                         return;
                     }
-                    reach.failing.add(graph.check(check).id());
+                    reach.fails(check, graph.check(check).id());
                     reach.begins(run.since(), run.first());
                     for (int i = 0; i < seen.count(); i++) {
                         Sight sight = seen.sight(i);
@@ -201,7 +202,7 @@ public final class Localiser {
             Sight sight = field.sights(check).of(vantage);
             Instant since = sight == null ? null : sight.own().since();
             if (sight != null && since != null) {
-                reach.failing.add(graph.check(check).id());
+                reach.fails(check, graph.check(check).id());
                 reach.begins(since, Objects.requireNonNull(sight.own().first()));
                 reach.bad(sight.badAt());
                 reach.watched += graph.check(check).from().size() > 1 ? 1 : 0;

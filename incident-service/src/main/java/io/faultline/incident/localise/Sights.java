@@ -85,6 +85,18 @@ final class Sights {
         return Math.floorDiv(facts[FACTS * place + AT], NANOS_IN_MS);
     }
 
+    /// Moves on, by vantage, the time at which it last found anything well.
+    void newestGood(Instant[] newest) {
+        for (int i = 0; i < sights.length; i++) {
+            Instant at = sights[i].at();
+            if (vantages[i] >= 0
+                    && facts[FACTS * i + GOOD_SINCE] != NEVER
+                    && at.isAfter(newest[vantages[i]])) {
+                newest[vantages[i]] = at;
+            }
+        }
+    }
+
     /// Whether its newest probe was sent after a time and found all well.
     boolean isGoodAfter(int place, Instant time) {
         return facts[FACTS * place + GOOD_SINCE] != NEVER
