@@ -119,14 +119,15 @@ final class SiteBuilder {
     /// What the checks of a component measured in the day before a moment.
     private Measured.Source measured(ChecksByComponent checks, Instant now) {
         return component ->
-                checks.apply(component.id()).stream()
-                        .map(check ->
-                                new Measured(
-                                        check.probe().type().words(),
-                                        points(check, Step.FIVE_MINUTES, now),
-                                        points(check, Step.HOUR, now)))
-                        .filter(each -> !each.fine().isEmpty())
-                        .toList();
+                Measured.toldApart(
+                        checks.apply(component.id()).stream()
+                                .map(check ->
+                                        new Measured(
+                                                check.probe().type().words(),
+                                                points(check, Step.FIVE_MINUTES, now),
+                                                points(check, Step.HOUR, now)))
+                                .filter(each -> !each.fine().isEmpty())
+                                .toList());
     }
 
     private List<Point> points(Check check, Step step, Instant now) {

@@ -2,7 +2,10 @@ package io.faultline.status.page;
 
 import io.faultline.status.measure.Point;
 import io.faultline.status.snapshot.ComponentState;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What one check of a component measured lately.
 ///
@@ -15,6 +18,22 @@ public record Measured(String probe, List<Point> fine, List<Point> hours) {
     public Measured {
         fine = List.copyOf(fine);
         hours = List.copyOf(hours);
+    }
+
+    /// The same, those that ask alike numbered in their order: neither a check's id nor its target
+    /// is anybody's to read.
+    public static List<Measured> toldApart(List<Measured> all) {
+        Map<String, Long> alike =
+                all.stream().collect(Collectors.groupingBy(Measured::probe, Collectors.counting()));
+        Map<String, Integer> seen = new HashMap<>();
+        return all.stream()
+                .map(each -> {
+                    int number = seen.merge(each.probe, 1, Integer::sum);
+                    return alike.getOrDefault(each.probe, 1L) == 1
+                            ? each
+                            : new Measured(each.probe + " " + number, each.fine, each.hours);
+                })
+                .toList();
     }
 
     /// Where it is known. No part of a snapshot: a chart that is missing changes no state.
