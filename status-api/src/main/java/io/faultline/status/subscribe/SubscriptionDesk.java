@@ -1,6 +1,7 @@
 package io.faultline.status.subscribe;
 
 import io.faultline.contracts.Subscription;
+import io.faultline.contracts.Subscription.Channel;
 import io.faultline.contracts.Subscription.State;
 import io.faultline.contracts.subscription.AddressCipher;
 import io.faultline.contracts.subscription.SubscriptionTokens;
@@ -49,16 +50,16 @@ public final class SubscriptionDesk {
         this.isBookComplete = isBookComplete;
     }
 
-    /// Notes a wish. The owner of the address is asked once, however often it is repeated; that of
-    /// a webhook again, since one that failed for long is ended without a word to this desk, and
-    /// asking is how it comes back.
+    /// Notes a wish. The owner of an address is asked once, however often it is repeated. That of a
+    /// number is asked again, and that of a webhook too: who answers STOP, and what failed for
+    /// long, is ended without a word to this desk, and asking is how it comes back.
     ///
     /// @param id for the subscription, if there is to be a new one
     public Answer ask(Wish wish, String id, Instant now) {
         String index = cipher.index(wish.indexed());
         for (Subscription each : book.alive(index, wish.channel())) {
             if (isSame(each, wish)) {
-                if (each.state() == State.CONFIRMED && !wish.channel().isHook()) {
+                if (each.state() == State.CONFIRMED && wish.channel() == Channel.EMAIL) {
                     return new Noted(id);
                 }
                 if (each.state() == State.PENDING

@@ -162,6 +162,16 @@ class SubscriptionDeskTest {
     }
 
     @Test
+    void a_number_that_may_have_answered_stop_can_be_asked_for_again() {
+        desk.ask(text(), "s1", NOON);
+        desk.confirm("s1", tokens.code("s1", NOON), NOON);
+        Instant later = NOON.plusSeconds(9_999);
+        assertThat(desk.ask(text(), "s2", later)).isEqualTo(new Noted("s2"));
+        assertThat(desk.ask(text(), "s3", later.plusSeconds(60))).isEqualTo(new Noted("s2"));
+        assertThat(states()).containsExactly(State.PENDING, State.CONFIRMED, State.PENDING);
+    }
+
+    @Test
     void one_press_ends_it_and_both_links_are_good_for_it() {
         desk.ask(mail(), "s1", NOON);
         assertThat(desk.end(tokens.issue(Purpose.UNSUBSCRIBE, "s1", NOON), NOON.plusSeconds(1)))
