@@ -37,7 +37,12 @@ final class Estates {
                                     every.toMillis(),
                                     expect.isEmpty() ? "" : ", expect: [" + expect + "]"));
         }
-        return switch (InventoryReader.read("bench.yaml", yaml.toString())) {
+        return read(yaml.toString());
+    }
+
+    /// @throws IllegalStateException where it has problems
+    static Inventory read(String yaml) {
+        return switch (InventoryReader.read("bench.yaml", yaml)) {
             case InventoryReading.Valid(var inventory) -> inventory;
             case InventoryReading.Invalid(var problems) ->
                     throw new IllegalStateException(problems.toString());

@@ -6,6 +6,7 @@ import io.faultline.bench.house.Place;
 import io.faultline.bench.house.Ports;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /// probe-service at work on what the broker's inventory says, watched from outside.
@@ -34,17 +35,26 @@ final class Prober implements AutoCloseable {
         }
     }
 
-    /// Starts it and waits until events come.
+    /// Starts the one of [Estates#VANTAGE] and waits until it is ready.
     static Prober start(Place place, Broker broker) throws IOException, InterruptedException {
+        return start(place, broker, Estates.VANTAGE, Map.of());
+    }
+
+    /// Starts one and waits until it is ready.
+    ///
+    /// @param more of its environment
+    static Prober start(Place place, Broker broker, String vantage, Map<String, String> more)
+            throws IOException, InterruptedException {
         int port = Ports.free();
+        var environment = new HashMap<>(more);
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", broker.address());
+        environment.put("FAULTLINE_VANTAGE", vantage);
+        environment.put("FAULTLINE_HTTP_PORT", Integer.toString(port));
         Child process =
                 Child.start(
                         place,
-                        "probe-service",
-                        Map.of(
-                                "KAFKA_BOOTSTRAP_SERVERS", broker.address(),
-                                "FAULTLINE_VANTAGE", Estates.VANTAGE,
-                                "FAULTLINE_HTTP_PORT", Integer.toString(port)),
+                        "probe-service-" + vantage,
+                        environment,
                         place.service("probe-service", "Z", 1_024));
         process.ready(() -> Ports.answers("http://localhost:" + port + "/q/health/ready"));
         return new Prober(process, new EventWatch(broker.address()));
@@ -59,6 +69,11 @@ final class Prober implements AutoCloseable {
         Duration after = process.cpu();
         Seen seen = watch.take();
         return new Work((System.nanoTime() - began) / 1e9, after.minus(before), seen);
+    }
+
+    /// The CPU that it has had so far.
+    Duration cpu() throws IOException {
+        return process.cpu();
     }
 
     double residentMb() throws IOException {

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What a probe costs beside blackbox_exporter, and a crowd of ten thousand healthy targets a
-/// second.
+/// What a probe costs beside blackbox_exporter, five hundred test calls at once, and a crowd of ten
+/// thousand healthy targets a second.
 public final class ProbingBench implements Benchmark {
 
     private static final int CROWD = 10_000;
@@ -52,6 +52,10 @@ public final class ProbingBench implements Benchmark {
                     say(load.bench() + ": " + load.perSecond() + " probes a second …");
                     cost(place, broker, figures, load, wish.length());
                 }
+            }
+            if (wish.wants(Calls.BENCH)) {
+                say(Calls.BENCH + ": 500 test calls at once …");
+                Calls.run(place, broker, figures, warmUp(wish.length()), window(wish.length()));
             }
             if (wish.wants(CROWD_BENCH)) {
                 say(CROWD + " healthy targets, each once a second …");
