@@ -12,11 +12,17 @@ final class Hopes {
 
     private static final Level[] LEVELS = Level.values();
 
-    private final double[][] byLevel;
+    private final double[] down;
+    private final double[] heavy;
+    private final double[] light;
+    private final double[] slow;
     private final double[] own;
 
     Hopes(int checks) {
-        this.byLevel = new double[LEVELS.length][checks];
+        this.down = new double[checks];
+        this.heavy = new double[checks];
+        this.light = new double[checks];
+        this.slow = new double[checks];
         this.own = new double[checks];
     }
 
@@ -34,15 +40,24 @@ final class Hopes {
                     hope += Math.max(0, each.shares().at(level));
                 }
             }
-            byLevel[level.ordinal()][check] = hope;
+            of(level)[check] = hope;
         }
+    }
+
+    private double[] of(Level level) {
+        return switch (level) {
+            case DOWN -> down;
+            case HEAVY -> heavy;
+            case LIGHT -> light;
+            case SLOW -> slow;
+        };
     }
 
     /// The most that [Field#weight] can be at a level, whatever the onset and the hour.
     ///
     /// @param masked vantages whose word does not count
     double at(int check, Level level, BitSet masked) {
-        double hope = byLevel[level.ordinal()][check];
+        double hope = of(level)[check];
         return level == Level.DOWN && !masked.isEmpty() ? hope + own[check] : hope;
     }
 

@@ -1,6 +1,7 @@
 package io.faultline.incident.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.faultline.contracts.HealthEvent;
 import io.faultline.contracts.Incident;
@@ -84,6 +85,33 @@ class ArrivalTest {
         assertThat(one).isNotEmpty();
         assertThat(byPartition).isNotEqualTo(inTime);
         assertThat(recorded.told(byPartition)).isEqualTo(one);
+    }
+
+    /// Each event is under way for up to a quarter of T: what one overtakes is put where it
+    /// belongs.
+    @ParameterizedTest
+    @EnumSource(Shape.class)
+    void events_that_overtake_each_other_change_no_cause_and_no_beginning(Shape shape) {
+        var recorded = new Recorded(shape);
+        var random = new Random(2);
+        record Underway(HealthEvent event, Instant arrives) {}
+        List<HealthEvent> arriving =
+                recorded.events.stream()
+                        .map(each ->
+                                new Underway(
+                                        each, each.time().plusMillis(random.nextInt(EVERY * 250))))
+                        .sorted(Comparator.comparing(Underway::arrives))
+                        .map(Underway::event)
+                        .toList();
+        assertThat(arriving).isNotEqualTo(recorded.events);
+        List<Incident> inOrder = recorded.told(recorded.events);
+        assertThat(inOrder).isNotEmpty();
+        assertThat(recorded.told(arriving))
+                .extracting(Incident::rootCause, Incident::startedAt)
+                .containsExactlyInAnyOrderElementsOf(
+                        inOrder.stream()
+                                .map(each -> tuple(each.rootCause(), each.startedAt()))
+                                .toList());
     }
 
     private static HealthEvent onTheQuarter(HealthEvent event) {
