@@ -62,8 +62,8 @@ public final class Casebook {
         return List.copyOf(incidents.values());
     }
 
-    /// From when on the passing of time alone could decide something: at once where a cause is
-    /// about to open or to change an incident, with the end of its hold where one works again.
+    /// From when on the passing of time alone could decide something: when a cause has stood for
+    /// long enough to open or to change an incident, or one that works again has held.
     public Instant restlessFrom() {
         Instant first = earlier(openings.restlessFrom(), changes.restlessFrom());
         for (Incident each : incidents.values()) {

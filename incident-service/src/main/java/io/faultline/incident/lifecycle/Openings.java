@@ -92,9 +92,8 @@ final class Openings {
             soonest = stood.isAfter(soonest) ? stood : soonest;
         }
         Instant looked = cause.since().plus(slowest(cause));
-        return mayBeAVantage(cause, Instant.MIN) && cause.vantages() == 1 && looked.isAfter(soonest)
-                ? looked
-                : soonest;
+        boolean waits = isNearlyAVantage(cause) && cause.vantages() == 1;
+        return waits && looked.isAfter(soonest) ? looked : soonest;
     }
 
     /// Whether the others have had their say on what one vantage sees failing. Until then something
@@ -115,11 +114,15 @@ final class Openings {
     /// Whether a vantage that is cut off would explain nearly as much. Where others look too, their
     /// next look will tell; where nobody does, what else it looks at within an interval.
     private boolean mayBeAVantage(Cause cause, Instant now) {
+        return isNearlyAVantage(cause)
+                && (cause.vantages() > 1 || now.isBefore(cause.since().plus(slowest(cause))));
+    }
+
+    private static boolean isNearlyAVantage(Cause cause) {
         Cause.NextBest next = cause.nextBest();
         return next != null
                 && next.suspect() instanceof Suspect.Viewpoint
-                && next.margin() < Policy.CHANGING_ODDS
-                && (cause.vantages() > 1 || now.isBefore(cause.since().plus(slowest(cause))));
+                && next.margin() < Policy.CHANGING_ODDS;
     }
 
     /// Whether nothing of it has failed for two intervals: what is left of a trouble that is over,

@@ -16,7 +16,8 @@ final class Scale {
     /// ln(1/eps): a single pair may always fail of something that nobody thought of.
     private static final double LEAK = 11.5;
 
-    private static final double ROUNDING = 1e-6;
+    /// What may be left out of a comparison must be worse by more than rounding.
+    static final double ROUNDING = 1e-6;
 
     private final Graph graph;
     private final Field field;

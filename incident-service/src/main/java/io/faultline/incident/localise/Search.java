@@ -19,9 +19,6 @@ final class Search {
     /// No suspect.
     private static final int NOTHING = -1;
 
-    /// What may be left out of a comparison must be worse by more than rounding.
-    private static final double ROUNDING = 1e-6;
-
     /// About what a check that is quiet speaks against a pick, to guess the best one first.
     private static final double AGAINST = 3;
 
@@ -172,14 +169,14 @@ final class Search {
         if (first >= 0) {
             for (Pick pick : candidates.picksOf(first)) {
                 double gain = gain(pick, picks, ledger, masked, whole, floor);
-                floor = Math.max(floor, Math.min(gain - ROUNDING, enough));
+                floor = Math.max(floor, Math.min(gain - Scale.ROUNDING, enough));
             }
         }
         var all = new ArrayList<Scored>();
         for (int suspect : among) {
             if (taken.get(suspect)
                     || (!depends(suspect, picks)
-                            && candidates.most(suspect, ledger, masked) < floor - ROUNDING)) {
+                            && candidates.most(suspect, ledger, masked) < floor - Scale.ROUNDING)) {
                 continue;
             }
             Scored best = null;
@@ -191,7 +188,7 @@ final class Search {
             }
             if (best != null) {
                 all.add(best);
-                floor = Math.max(floor, Math.min(best.gain - ROUNDING, enough));
+                floor = Math.max(floor, Math.min(best.gain - Scale.ROUNDING, enough));
             }
         }
         scale.done(ledger);
