@@ -15,16 +15,15 @@ public record CSeq(long number, String method) {
     public static Optional<CSeq> read(String value) {
         int digits = Tokens.endOfDigits(value, 0);
         int space = Tokens.endOfSpace(value, digits);
+        String method = value.substring(space);
         if (digits == 0
                 || digits > MOST_DIGITS
                 || space == digits
-                || !Tokens.is(value.substring(space), MOST_METHOD)) {
+                || !Tokens.is(method, MOST_METHOD)) {
             return Optional.empty();
         }
         long number = Long.parseLong(value, 0, digits, 10);
-        return number < LIMIT
-                ? Optional.of(new CSeq(number, value.substring(space)))
-                : Optional.empty();
+        return number < LIMIT ? Optional.of(new CSeq(number, method)) : Optional.empty();
     }
 
     @Override

@@ -14,6 +14,9 @@ record ClientTransaction(SipRequest request) {
     /// Where the distance between two sendings stops to grow, except for an INVITE.
     static final Duration T2 = Duration.ofSeconds(4);
 
+    /// Nothing waits longer: 2^20 times half a second are six days.
+    private static final int MOST_DOUBLINGS = 20;
+
     /// Whether the response answers this request: the branch of its topmost `Via` and the method of
     /// its `CSeq` decide (RFC 3261, 17.1.3), the number guards against a sloppy server.
     boolean isAnsweredBy(SipResponse response) {
@@ -35,13 +38,18 @@ record ClientTransaction(SipRequest request) {
     static List<Duration> sendings(boolean invite, Duration within) {
         var sendings = new ArrayList<Duration>();
         Duration at = Duration.ZERO;
-        Duration distance = T1;
         while (at.compareTo(within) < 0) {
             sendings.add(at);
-            at = at.plus(distance);
-            Duration twice = distance.multipliedBy(2);
-            distance = invite || twice.compareTo(T2) < 0 ? twice : T2;
+            at = at.plusNanos(distanceNanos(invite, sendings.size()));
         }
         return sendings;
+    }
+
+    /// How long after a sending the next one is due.
+    ///
+    /// @param sent how often it was sent until now, from 1
+    static long distanceNanos(boolean invite, int sent) {
+        long doubled = T1.toNanos() << Math.min(sent - 1, MOST_DOUBLINGS);
+        return invite ? doubled : Math.min(doubled, T2.toNanos());
     }
 }

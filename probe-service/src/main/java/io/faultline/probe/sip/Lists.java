@@ -15,10 +15,37 @@ final class Lists {
     /// The trimmed, non-empty parts between the separators.
     static List<String> split(String text, char separator) {
         var parts = new ArrayList<String>();
+        int start = 0;
+        while (start <= text.length()) {
+            int end = end(text, start, separator);
+            String part = text.substring(start, end).strip();
+            if (!part.isEmpty()) {
+                parts.add(part);
+            }
+            start = end + 1;
+        }
+        return parts;
+    }
+
+    /// The first of the parts; empty where there is none.
+    static String first(String text, char separator) {
+        int start = 0;
+        while (start <= text.length()) {
+            int end = end(text, start, separator);
+            String part = text.substring(start, end).strip();
+            if (!part.isEmpty()) {
+                return part;
+            }
+            start = end + 1;
+        }
+        return "";
+    }
+
+    /// Where the part that begins at a place ends: at a separator or at the end of the text.
+    private static int end(String text, int start, char separator) {
         boolean quoted = false;
         boolean bracketed = false;
-        int start = 0;
-        for (int at = 0; at < text.length(); at++) {
+        for (int at = start; at < text.length(); at++) {
             char c = text.charAt(at);
             if (quoted) {
                 if (c == '\\') {
@@ -33,12 +60,10 @@ final class Lists {
             } else if (c == '>') {
                 bracketed = false;
             } else if (c == separator && !bracketed) {
-                add(parts, text.substring(start, at));
-                start = at + 1;
+                return at;
             }
         }
-        add(parts, text.substring(start));
-        return parts;
+        return text.length();
     }
 
     /// `name=value` pairs by their lower-case names; a name without a value has an empty one, and
@@ -80,12 +105,5 @@ final class Lists {
                         .replace("\\", "\\\\")
                         .replace("\"", "\\\"")
                 + '"';
-    }
-
-    private static void add(List<String> parts, String part) {
-        String trimmed = part.strip();
-        if (!trimmed.isEmpty()) {
-            parts.add(trimmed);
-        }
     }
 }

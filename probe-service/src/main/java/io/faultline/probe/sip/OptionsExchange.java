@@ -13,7 +13,6 @@ import io.faultline.probe.datagram.Way;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +34,8 @@ final class OptionsExchange extends Exchange {
     private byte[] question = {};
     private @Nullable SipRequest proved;
     private CSeq cseq = FIRST;
-    private List<Duration> sendings = List.of();
-    private long asked;
     private long firstSentAt;
+    private long nextAt;
     private int sent;
     private int strays;
     private int proofs;
@@ -87,18 +85,18 @@ final class OptionsExchange extends Exchange {
 
     private void ask(byte[] bytes) {
         question = bytes;
-        asked = System.nanoTime();
-        firstSentAt = asked;
+        firstSentAt = System.nanoTime();
+        nextAt = firstSentAt;
         sent = 0;
-        sendings = ClientTransaction.sendings(false, Duration.ofNanos(deadline() - asked));
         listen(SipProtocol.key(bytes, bytes.length));
         transmit();
     }
 
     private void transmit() {
         send(question, question.length, sent++);
-        if (sent < sendings.size()) {
-            wakeAt(asked + sendings.get(sent).toNanos());
+        nextAt += ClientTransaction.distanceNanos(false, sent);
+        if (nextAt - deadline() < 0) {
+            wakeAt(nextAt);
         }
     }
 
@@ -166,7 +164,7 @@ final class OptionsExchange extends Exchange {
         double rtt = Math.max(0, atNanos - firstSentAt) / 1e6;
         settle(
                 new Sight.Answered(
-                        elapsed(),
+                        Duration.ofNanos(Math.max(0, atNanos - began())),
                         new Numbers.Draft(3)
                                 .put("code", response.code())
                                 .put("rtt", rtt)

@@ -19,25 +19,27 @@ public record SipAddress(String uri, Map<String, String> parameters) {
     /// header (RFC 3261, 20).
     public static Optional<SipAddress> read(String element) {
         List<String> parts = Lists.split(element, ';');
-        if (parts.isEmpty()) {
-            return Optional.empty();
-        }
-        String address = parts.getFirst();
+        String uri = parts.isEmpty() ? "" : uri(parts.getFirst());
+        return uri.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new SipAddress(uri, Lists.parameters(parts.subList(1, parts.size()))));
+    }
+
+    /// Whether an element is one, without taking it apart.
+    static boolean isReadable(String element) {
+        return !uri(Lists.first(element, ';')).isEmpty();
+    }
+
+    /// The URI of an address without its parameters; empty where there is none.
+    private static String uri(String address) {
         int open = openingBracket(address);
-        String uri;
-        if (open < 0) {
-            uri = address;
-        } else {
-            int close = address.indexOf('>', open);
-            if (close < 0) {
-                return Optional.empty();
-            }
-            uri = address.substring(open + 1, close).strip();
+        int close = open < 0 ? address.length() : address.indexOf('>', open);
+        if (close < 0) {
+            return "";
         }
-        if (uri.indexOf(':') < 1 || !isPlain(uri)) {
-            return Optional.empty();
-        }
-        return Optional.of(new SipAddress(uri, Lists.parameters(parts.subList(1, parts.size()))));
+        String uri = open < 0 ? address : address.substring(open + 1, close).strip();
+        return uri.indexOf(':') >= 1 && isPlain(uri) ? uri : "";
     }
 
     /// The tag that makes the address one end of a dialog; empty where there is none.

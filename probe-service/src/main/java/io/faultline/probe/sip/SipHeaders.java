@@ -73,6 +73,19 @@ public record SipHeaders(List<SipHeader> fields) {
         return elements;
     }
 
+    /// The first of the [#elements].
+    public Optional<String> firstElement(String name) {
+        for (SipHeader field : fields) {
+            if (field.isNamed(name)) {
+                String element = Lists.first(field.value(), ',');
+                if (!element.isEmpty()) {
+                    return Optional.of(element);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /// How many fields have that name.
     public int count(String name) {
         int count = 0;

@@ -33,7 +33,7 @@ public sealed interface SipMessage permits SipRequest, SipResponse {
 
     /// The topmost `Via`, where it can be read.
     default Optional<Via> via() {
-        return headers().elements("Via").stream().findFirst().flatMap(Via::read);
+        return headers().firstElement("Via").flatMap(Via::read);
     }
 
     /// The `CSeq`, where it can be read.
@@ -48,6 +48,6 @@ public sealed interface SipMessage permits SipRequest, SipResponse {
 
     /// The address in a header such as `From`, `To` or `Contact`, where it can be read.
     default Optional<SipAddress> address(String header) {
-        return headers().elements(header).stream().findFirst().flatMap(SipAddress::read);
+        return headers().firstElement(header).flatMap(SipAddress::read);
     }
 }

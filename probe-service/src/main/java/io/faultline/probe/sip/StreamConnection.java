@@ -135,10 +135,10 @@ public final class StreamConnection implements SipConnection {
 
     /// The first whole message in the buffer; silence while there is none.
     private Arrival takeMessage() {
-        drop(SipParser.leadingLineEnds(buffer, filled));
-        int head = SipParser.headEnd(buffer, filled);
+        drop(Head.leadingLineEnds(buffer, filled));
+        int head = Head.end(buffer, filled);
         if (head < 0) {
-            return filled > SipParser.MAX_FIELD * 8
+            return filled > Head.MAX_FIELD * 8
                     ? new Arrival.Garbled("header fields without an end")
                     : new Arrival.Silence();
         }

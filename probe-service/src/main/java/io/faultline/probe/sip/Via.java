@@ -23,28 +23,38 @@ public record Via(String transport, String sentBy, Map<String, String> parameter
     /// Reads one element; empty where it is not one.
     public static Optional<Via> read(String element) {
         List<String> parts = Lists.split(element, ';');
-        if (parts.isEmpty()) {
+        if (parts.isEmpty() || !isReadable(parts.getFirst())) {
             return Optional.empty();
         }
         String sent = parts.getFirst();
-        int protocol = after(sent, 0, "SIP");
-        int version = after(sent, after(sent, protocol, "/"), "2.0");
-        int transport = after(sent, version, "/");
-        int end = transport < 0 ? -1 : Tokens.end(sent, transport);
-        int by = end < 0 ? -1 : Tokens.endOfSpace(sent, end);
-        if (end <= transport
-                || end - transport > MOST_TRANSPORT
-                || by == end
-                || by == sent.length()
-                || sent.length() - by > MOST_SENT_BY
-                || sent.indexOf(';') >= 0) {
-            return Optional.empty();
-        }
+        int transport = transport(sent);
+        int end = Tokens.end(sent, transport);
         return Optional.of(
                 new Via(
                         sent.substring(transport, end).toUpperCase(Locale.ROOT),
-                        sent.substring(by).strip(),
+                        sent.substring(end).strip(),
                         Lists.parameters(parts.subList(1, parts.size()))));
+    }
+
+    /// Whether an element is one, without taking it apart.
+    static boolean isReadable(String element) {
+        String sent = Lists.first(element, ';');
+        int transport = transport(sent);
+        int end = transport < 0 ? -1 : Tokens.end(sent, transport);
+        int by = end < 0 ? -1 : Tokens.endOfSpace(sent, end);
+        return end > transport
+                && end - transport <= MOST_TRANSPORT
+                && by > end
+                && by < sent.length()
+                && sent.length() - by <= MOST_SENT_BY
+                && sent.indexOf(';') < 0;
+    }
+
+    /// Where the transport begins, behind `SIP/2.0/`; negative where that does not stand there.
+    private static int transport(String sent) {
+        int protocol = after(sent, 0, "SIP");
+        int version = after(sent, after(sent, protocol, "/"), "2.0");
+        return after(sent, version, "/");
     }
 
     /// Where a word and the white space after it end; negative where it does not stand there, or

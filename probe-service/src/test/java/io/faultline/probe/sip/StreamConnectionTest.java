@@ -139,7 +139,7 @@ class StreamConnectionTest {
             throws IOException {
         byte[] buffer = new byte[8_192];
         int filled = 0;
-        while (SipParser.headEnd(buffer, filled) < 0) {
+        while (Head.end(buffer, filled) < 0) {
             int read = socket.getInputStream().read(buffer, filled, buffer.length - filled);
             if (read < 0) {
                 return;
@@ -152,7 +152,7 @@ class StreamConnectionTest {
                     .forEach(
                             name -> sni.set(new String(name.getEncoded(), StandardCharsets.UTF_8)));
         }
-        var read = (SipReading.Read) SipParser.read(buffer, SipParser.headEnd(buffer, filled), 0);
+        var read = (SipReading.Read) SipParser.read(buffer, Head.end(buffer, filled), 0);
         answer.write((SipRequest) read.message(), socket.getOutputStream());
         socket.getOutputStream().flush();
     }
