@@ -5,7 +5,9 @@ package io.faultline.probe.ask;
 public interface Witness {
 
     /// The probe has left this machine. Once, unless it never does.
-    void sent();
+    ///
+    /// @param atNanos when, on the clock of [System#nanoTime()]
+    void sent(long atNanos);
 
     /// The probe is over. Exactly once.
     void seen(Sight sight);

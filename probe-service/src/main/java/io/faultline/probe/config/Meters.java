@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +52,16 @@ public final class Meters implements Counters {
     public void probed(PlannedCheck planned, HealthEvent event) {
         ProbeType type = planned.check().probe().type();
         var kind = new Kind(type, planned.layer(), event.outcome(), event.reason());
-        probes.computeIfAbsent(kind, this::counter).increment();
-        time(latencies.computeIfAbsent(type, this::latency), event.latencyMs());
+        known(probes, kind, this::counter).increment();
+        time(known(latencies, type, this::latency), event.latencyMs());
         time(lateness, event.latenessMs());
         lastEventMs.accumulateAndGet(event.time().toEpochMilli(), Math::max);
+    }
+
+    /// What is there is looked up without a lock, which `computeIfAbsent` may take.
+    private static <K, V> V known(Map<K, V> map, K key, Function<K, V> made) {
+        V before = map.get(key);
+        return before == null ? map.computeIfAbsent(key, made) : before;
     }
 
     /// What a counter counts, by which it is kept: to build name and tags anew for each of

@@ -218,7 +218,7 @@ public abstract class Exchange {
     final void left(int number, long atNanos) {
         if (!over) {
             if (haveLeft++ == 0) {
-                witness.sent();
+                witness.sent(atNanos);
             }
             sent(number, atNanos);
         }

@@ -50,7 +50,6 @@ final class EchoExchange extends Exchange {
         int number = run.send();
         long cookie = random() | 1;
         cookies[number] = cookie;
-        sentAt[number] = System.nanoTime();
         listen(cookie);
         byte[] message =
                 EchoMessage.request(family, socketId(), number + 1, cookie, order.payload());
@@ -72,14 +71,14 @@ final class EchoExchange extends Exchange {
         if (number >= 0) {
             double roundTrip = Math.max(0, answer.atNanos() - sentAt[number]) / 1e6;
             run.replied(number, roundTrip);
-            settleEarly();
+            settleEarly(answer.atNanos());
         }
     }
 
     @Override
     protected void turnedAway(Refusal refusal) {
         run.turnedAway(number(refusal.key()));
-        settleEarly();
+        settleEarly(refusal.atNanos());
     }
 
     @Override
@@ -87,9 +86,11 @@ final class EchoExchange extends Exchange {
         return run.sight(timeout(), timeout());
     }
 
-    private void settleEarly() {
+    /// @param atNanos when the last word came
+    private void settleEarly(long atNanos) {
         if (run.isSettled()) {
-            settle(run.sight(Duration.ofNanos(System.nanoTime() - began()), timeout()));
+            Duration lasted = Duration.ofNanos(Math.max(0, atNanos - began()));
+            settle(run.sight(lasted, timeout()));
         }
     }
 

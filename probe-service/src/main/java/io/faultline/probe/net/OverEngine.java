@@ -120,7 +120,7 @@ public abstract class OverEngine<T> implements EngineProber {
         private final CompletableFuture<Sight> sight = new CompletableFuture<>();
 
         @Override
-        public void sent() {}
+        public void sent(long atNanos) {}
 
         @Override
         public void seen(Sight each) {

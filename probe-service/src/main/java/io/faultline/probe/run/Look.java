@@ -20,8 +20,7 @@ final class Look implements Witness {
     private final Timeline timeline;
     private final Consumer<Look> over;
     private final long begunNanos = System.nanoTime();
-    private Instant sentAt;
-    private @Nullable Duration lateness;
+    private long sentNanos = begunNanos;
     private @Nullable Sight sight;
 
     /// @param scheduledAt when it was to be; null where no slot asked
@@ -39,14 +38,11 @@ final class Look implements Witness {
         this.clock = clock;
         this.timeline = timeline;
         this.over = over;
-        this.sentAt = clock.instant();
-        this.lateness = sinceDue();
     }
 
     @Override
-    public void sent() {
-        sentAt = clock.instant();
-        lateness = sinceDue();
+    public void sent(long atNanos) {
+        sentNanos = atNanos;
     }
 
     @Override
@@ -68,13 +64,18 @@ final class Look implements Witness {
         return begunNanos;
     }
 
+    /// When it was sent, by the wall clock as it goes now; where nothing left, when it began.
     Instant sentAt() {
-        return sentAt;
+        return clock.instant().minusNanos(System.nanoTime() - sentNanos);
     }
 
     /// From due to sent; null where no slot asked.
     @Nullable Duration lateness() {
-        return lateness;
+        if (scheduledAt == null) {
+            return null;
+        }
+        Duration since = Duration.between(scheduledAt, timeline.at(sentNanos));
+        return since.isNegative() ? Duration.ZERO : since;
     }
 
     Sight sight() {
@@ -83,13 +84,5 @@ final class Look implements Witness {
             throw new IllegalStateException("nothing was seen yet");
         }
         return each;
-    }
-
-    private @Nullable Duration sinceDue() {
-        if (scheduledAt == null) {
-            return null;
-        }
-        Duration since = Duration.between(scheduledAt, timeline.now());
-        return since.isNegative() ? Duration.ZERO : since;
     }
 }

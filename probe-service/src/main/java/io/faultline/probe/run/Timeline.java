@@ -23,8 +23,13 @@ final class Timeline {
     }
 
     Instant now() {
+        return at(System.nanoTime());
+    }
+
+    /// The moment that the clock of [System#nanoTime()] shows so.
+    Instant at(long nanos) {
         Anchor since = anchor;
-        return since.at().plusNanos(System.nanoTime() - since.nanos());
+        return since.at().plusNanos(nanos - since.nanos());
     }
 
     /// Follows the wall clock again where it was set; whether it was.

@@ -149,8 +149,9 @@ final class StreamLoop implements AutoCloseable {
                                     + " often"));
             return;
         }
-        long deadline = visit.begin(System.nanoTime());
-        visit.sent();
+        long now = System.nanoTime();
+        long deadline = visit.begin(now);
+        visit.sent(now);
         int fd = connections.open(visit);
         if (fd < 0) {
             free.push(slot);

@@ -118,8 +118,8 @@ public abstract class Visit {
         return began + timeout.toNanos();
     }
 
-    final void sent() {
-        witness.sent();
+    final void sent(long atNanos) {
+        witness.sent(atNanos);
     }
 
     /// Whether we look so late that what there is to see may have been there in time: then nothing

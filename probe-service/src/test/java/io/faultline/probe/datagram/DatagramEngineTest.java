@@ -231,7 +231,7 @@ class DatagramEngineTest {
         private final CompletableFuture<Sight> sight = new CompletableFuture<>();
 
         @Override
-        public void sent() {}
+        public void sent(long atNanos) {}
 
         @Override
         public void seen(Sight each) {

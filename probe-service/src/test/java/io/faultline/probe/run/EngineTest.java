@@ -380,7 +380,7 @@ class EngineTest {
                 Witness witness = next;
                 Thread.ofVirtual()
                         .start(() -> {
-                            witness.sent();
+                            witness.sent(System.nanoTime());
                             witness.seen(answer(1));
                         });
             }
