@@ -7,9 +7,9 @@ COPY ${SERVICE}/target/quarkus-app /opt/faultline
 RUN useradd --system --uid 10001 --home-dir /var/lib/faultline --create-home faultline
 USER 10001
 ENV FAULTLINE_HOME=/var/lib/faultline FAULTLINE_LOG=json FAULTLINE_HTTP_PORT=8080
-# Serial is the smallest; whoever must not stand still for a moment takes Z
-ARG COLLECTOR=Serial
-ENV JAVA_TOOL_OPTIONS="-XX:+Use${COLLECTOR}GC -XX:MaxRAMPercentage=60 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+# more options of the JVM, for a service that needs them
+ARG TUNING=
+ENV JAVA_TOOL_OPTIONS="-XX:+UseSerialGC ${TUNING} -XX:MaxRAMPercentage=60 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 WORKDIR /var/lib/faultline
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 CMD ["ready"]

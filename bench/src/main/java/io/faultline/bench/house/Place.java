@@ -3,6 +3,7 @@ package io.faultline.bench.house;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Where the product's build is, and where a run may leave its files.
@@ -25,15 +26,18 @@ public record Place(Path checkout, Path scratch) {
 
     /// The command line that runs a service as its container does.
     ///
-    /// @param collector as in docker-compose.yml: `Serial`, `Z`
-    public List<String> service(String module, String collector, int heapMb) {
-        return List.of(
-                java(),
-                "-XX:+Use" + collector + "GC",
-                "-Xmx" + heapMb + "m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-jar",
-                checkout.resolve(module + "/target/quarkus-app/quarkus-run.jar").toString());
+    /// @param tuning as in docker-compose.yml
+    public List<String> service(String module, int heapMb, String... tuning) {
+        var command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC"));
+        command.addAll(List.of(tuning));
+        command.addAll(
+                List.of(
+                        "-Xmx" + heapMb + "m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-jar",
+                        checkout.resolve(module + "/target/quarkus-app/quarkus-run.jar")
+                                .toString()));
+        return command;
     }
 }

@@ -55,7 +55,7 @@ final class Prober implements AutoCloseable {
                         place,
                         "probe-service-" + vantage,
                         environment,
-                        place.service("probe-service", "Z", 1_024));
+                        place.service("probe-service", 1_024, "-Xmn512m"));
         process.ready(() -> Ports.answers("http://localhost:" + port + "/q/health/ready"));
         return new Prober(process, new EventWatch(broker.address()));
     }

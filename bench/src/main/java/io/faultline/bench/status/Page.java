@@ -49,7 +49,7 @@ final class Page implements AutoCloseable {
                                 "FAULTLINE_SECRET", SECRET,
                                 "FAULTLINE_HTTP_HOST", "127.0.0.1",
                                 "FAULTLINE_HTTP_PORT", Integer.toString(port)),
-                        place.service("status-api", "Serial", HEAP_MB));
+                        place.service("status-api", HEAP_MB));
         process.ready(() -> Ports.answers("http://127.0.0.1:" + port + "/q/health/ready"));
         return new Page(process, port);
     }
