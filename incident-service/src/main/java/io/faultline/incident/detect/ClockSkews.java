@@ -9,33 +9,52 @@ import java.util.TreeMap;
 /// How far the clocks of the vantages are apart, by the order in which their events arrive: a clock
 /// that is 30 s ahead makes a vantage see well what has failed for everybody else since.
 ///
-/// What is usual for a vantage is the lower quartile of how late its latest 64 answers were,
-/// because a batch may be held back; a timeout is told when it is over and says nothing of clocks.
-/// A clock that is off by more than 2 s from what is usual for most is set right. Mutable, owned by
+/// What is usual for a vantage is how late the least late of a minute's answers was, in the median
+/// of its last five minutes: a batch that was held back makes answers later and never earlier, and
+/// seldom all of three minutes. A timeout is told when it is over and says nothing of clocks. A
+/// clock that is off by more than 2 s from what is usual for most is set right. Mutable, owned by
 /// one thread.
 public final class ClockSkews {
 
-    private static final int REMEMBERED = 64;
-    private static final int LOOKED_AT_EVERY = 16;
+    private static final int ENOUGH = 16;
+    private static final long SPELL_MS = 60_000;
+    private static final int SPELLS = 5;
     private static final long TOLERATED_MS = 2_000;
 
     private final Map<VantageId, Lateness> vantages = new TreeMap<>();
 
+    /// The least of each spell, a minute of enough answers or longer.
     private static final class Lateness {
-        private final long[] latest = new long[REMEMBERED];
+        private final long[] least = new long[SPELLS];
+        private int spells;
+        private long begunMs;
         private int seen;
         private long usual;
-        private boolean isKnown;
 
-        void add(long late) {
-            latest[seen % REMEMBERED] = late;
-            seen++;
-            if (seen % LOOKED_AT_EVERY == 0) {
-                long[] sorted = Arrays.copyOf(latest, Math.min(seen, REMEMBERED));
-                Arrays.sort(sorted);
-                usual = sorted[sorted.length / 4];
-                isKnown = true;
+        void add(long nowMs, long late) {
+            if (spells == 0 || (seen >= ENOUGH && nowMs - begunMs >= SPELL_MS)) {
+                begunMs = nowMs;
+                seen = 0;
+                least[spells++ % SPELLS] = late;
             }
+            int current = (spells - 1) % SPELLS;
+            boolean less = late < least[current];
+            least[current] = Math.min(least[current], late);
+            seen++;
+            if (less || seen == ENOUGH) {
+                usual = median();
+            }
+        }
+
+        boolean isKnown() {
+            return spells > 1 || seen >= ENOUGH;
+        }
+
+        /// Of two, the lesser: what is held back is later.
+        private long median() {
+            long[] sorted = Arrays.copyOf(least, Math.min(spells, SPELLS));
+            Arrays.sort(sorted);
+            return sorted[(sorted.length - 1) / 2];
         }
     }
 
@@ -47,9 +66,9 @@ public final class ClockSkews {
     public Instant corrected(VantageId vantage, Instant at, Instant now, boolean answered) {
         Lateness lateness = vantages.computeIfAbsent(vantage, _ -> new Lateness());
         if (answered) {
-            lateness.add(now.toEpochMilli() - at.toEpochMilli());
+            lateness.add(now.toEpochMilli(), now.toEpochMilli() - at.toEpochMilli());
         }
-        if (!lateness.isKnown) {
+        if (!lateness.isKnown()) {
             return at;
         }
         long off = lateness.usual - usualForMost();
@@ -61,7 +80,7 @@ public final class ClockSkews {
     private long usualForMost() {
         long[] usual =
                 vantages.values().stream()
-                        .filter(each -> each.isKnown)
+                        .filter(Lateness::isKnown)
                         .mapToLong(each -> each.usual)
                         .sorted()
                         .toArray();

@@ -58,4 +58,16 @@ class ClockSkewsTest {
         hear(120, 0);
         assertThat(sees(YVR, 180, 0)).isEqualTo(NOON.plusSeconds(180));
     }
+
+    /// A prober that was restarted tells of half a minute at once: none of it is from the future.
+    @Test
+    void answers_that_were_held_back_are_no_clock_that_is_behind() {
+        hear(0, 0);
+        Instant now = NOON.plusSeconds(90);
+        for (int event = 0; event < 200; event++) {
+            Instant sent = NOON.plusMillis(60_000 + 150L * event);
+            assertThat(skews.corrected(YVR, sent, now, true)).isEqualTo(sent);
+        }
+        assertThat(sees(YVR, 91, 0)).isEqualTo(NOON.plusSeconds(91));
+    }
 }
