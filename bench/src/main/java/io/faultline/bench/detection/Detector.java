@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 final class Detector implements AutoCloseable {
 
     private static final String GROUP = "faultline-incident";
-    private static final int HEAP_MB = 1_024;
+    private static final int HEAP_MB = 2_048;
 
     private final Child process;
     private final Admin admin;

@@ -1,9 +1,5 @@
 package io.faultline.incident.lifecycle;
 
-import io.faultline.incident.detect.Evidence;
-import io.faultline.incident.detect.Sight;
-import io.faultline.incident.estate.Check;
-import io.faultline.incident.estate.Component;
 import io.faultline.incident.estate.ComponentId;
 import io.faultline.incident.estate.MaintenanceWindow.Occurrence;
 import io.faultline.incident.localise.Field;
@@ -12,12 +8,11 @@ import io.faultline.incident.localise.Plans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Gives every component its state: from open incidents, planned work, and how fresh its evidence
@@ -28,63 +23,69 @@ public final class Conditions {
     /// How often a state is said again though nothing changed.
     private static final Duration SAID_AGAIN = Duration.ofMinutes(5);
 
-    private final Graph graph;
-    private final Map<ComponentId, List<Check>> checks = new LinkedHashMap<>();
-    private final List<ComponentId> deepestFirst;
-    private final Map<ComponentId, Condition> known = new TreeMap<>();
-    private final Map<ComponentId, Instant> saidAt = new TreeMap<>();
+    private final Parts parts;
+    private final @Nullable Condition[] known;
+    private final Instant[] saidAt;
 
     /// Nothing known.
     public Conditions(Graph graph) {
-        this.graph = graph;
-        for (Check check : graph.estate().checks().values()) {
-            checks.computeIfAbsent(check.component(), _ -> new ArrayList<>()).add(check);
-        }
-        this.deepestFirst =
-                graph.estate().components().values().stream()
-                        .sorted(Comparator.comparingInt(each -> -each.depth()))
-                        .map(Component::id)
-                        .toList();
+        this.parts = new Parts(graph);
+        this.known = new Condition[parts.count()];
+        this.saidAt = new Instant[parts.count()];
+        Arrays.fill(saidAt, Instant.EPOCH);
     }
 
     /// Puts back a state that was said before.
     public void restore(Condition condition, Instant said) {
-        known.put(condition.component(), condition);
-        saidAt.put(condition.component(), said);
+        int part = parts.number(condition.component());
+        if (part >= 0) {
+            known[part] = condition;
+            saidAt[part] = said;
+        }
     }
 
     /// The states that changed, or were not said for a while.
     public List<Condition> advance(
             Field field, Collection<Incident> incidents, Plans plans, Instant now) {
         var told = told(incidents, now);
-        var found = new LinkedHashMap<ComponentId, Condition>();
-        for (Component component : graph.estate().components().values()) {
-            found.put(component.id(), own(component, field, told, plans, now));
+        var found = new Condition[parts.count()];
+        for (int part = 0; part < parts.count(); part++) {
+            Condition before = known[part];
+            // a second of a large estate changes next to nothing
+            boolean same =
+                    before != null
+                            && plans.windows().isEmpty()
+                            && before.status() == Status.OPERATIONAL
+                            && !told.containsKey(before.component())
+                            && hasFreshIfAny(part, field, now);
+            found[part] = same ? before : own(part, field, told, plans, now);
         }
-        fromChildren(found);
+        fromChildren(found, field, now);
         var changed = new ArrayList<Condition>();
-        for (Condition each : found.values()) {
-            Condition before = known.get(each.component());
+        Instant longAgo = now.minus(SAID_AGAIN);
+        for (int part = 0; part < parts.count(); part++) {
+            Condition before = known[part];
+            boolean due = !saidAt[part].isAfter(longAgo);
+            if (found[part] == before && !due) {
+                continue;
+            }
+            Condition each =
+                    found[part] == before ? own(part, field, told, plans, now) : found[part];
             Condition next =
                     before != null && before.status() == each.status()
                             ? each.since(before.since())
                             : each;
-            boolean due =
-                    !now.isBefore(
-                            saidAt.getOrDefault(each.component(), Instant.EPOCH).plus(SAID_AGAIN));
-            known.put(each.component(), next);
+            known[part] = next;
             if (due || next.differsFrom(before)) {
-                saidAt.put(each.component(), now);
+                saidAt[part] = now;
                 changed.add(next);
             }
         }
-        known.keySet().retainAll(found.keySet());
-        saidAt.keySet().retainAll(found.keySet());
         return changed;
     }
 
     private static Map<ComponentId, Incident> told(Collection<Incident> incidents, Instant now) {
-        var told = new TreeMap<ComponentId, Incident>();
+        var told = new HashMap<ComponentId, Incident>();
         for (Incident incident : incidents) {
             boolean works =
                     incident.phase() == Phase.MONITORING && !incident.flapping().isUnstable(now);
@@ -102,14 +103,10 @@ public final class Conditions {
     }
 
     private Condition own(
-            Component component,
-            Field field,
-            Map<ComponentId, Incident> told,
-            Plans plans,
-            Instant now) {
-        ComponentId id = component.id();
-        Freshness fresh = freshness(id, field, now);
-        Occurrence window = window(component, plans, now);
+            int part, Field field, Map<ComponentId, Incident> told, Plans plans, Instant now) {
+        ComponentId id = parts.id(part);
+        Freshness fresh = freshness(part, field, now);
+        Occurrence window = window(part, plans, now);
         if (window != null) {
             return new Condition(
                     id,
@@ -121,7 +118,7 @@ public final class Conditions {
         }
         Incident incident = told.get(id);
         if (incident != null) {
-            return failing(component, incident, field, fresh);
+            return failing(part, incident, field, fresh);
         }
         if (fresh.checks > 0 && fresh.fresh == 0) {
             return new Condition(
@@ -143,20 +140,20 @@ public final class Conditions {
                 null);
     }
 
-    private Condition failing(
-            Component component, Incident incident, Field field, Freshness fresh) {
+    private Condition failing(int part, Incident incident, Field field, Freshness fresh) {
+        ComponentId id = parts.id(part);
         int bad = 0;
         int known = 0;
-        for (Check check : checks.getOrDefault(component.id(), List.of())) {
-            Evidence evidence = field.of(check.id());
-            if (evidence != null) {
+        for (int check : parts.checks(part)) {
+            Instant newest = field.newest(check);
+            if (newest != null) {
                 known++;
-                bad += evidence.runs().quiet() ? 0 : 1;
+                bad += field.isQuiet(check) ? 0 : 1;
             }
         }
         if (incident.phase() == Phase.MONITORING) {
             return new Condition(
-                    component.id(),
+                    id,
                     Status.DEGRADED_PERFORMANCE,
                     incident.startedAt(),
                     fresh.at,
@@ -172,20 +169,20 @@ public final class Conditions {
                 known == 0
                         ? "stands on " + incident.belief().root().wire()
                         : bad + " of " + known + " of its checks fail";
-        return new Condition(
-                component.id(), status, incident.startedAt(), fresh.at, reason, incident.id());
+        return new Condition(id, status, incident.startedAt(), fresh.at, reason, incident.id());
     }
 
     /// A component whose children fail is partly out, unless it is worse off itself.
-    private void fromChildren(Map<ComponentId, Condition> found) {
-        for (ComponentId id : deepestFirst) {
-            Condition child = java.util.Objects.requireNonNull(found.get(id));
-            ComponentId parent =
-                    java.util.Objects.requireNonNull(graph.estate().components().get(id)).parent();
-            Condition above = parent == null ? null : found.get(parent);
-            if (above == null || above.status() != Status.OPERATIONAL) {
+    private void fromChildren(Condition[] found, Field field, Instant now) {
+        for (int part : parts.deepestFirst()) {
+            Condition child = found[part];
+            int parent = parts.parent(part);
+            if (parent < 0
+                    || child.status() == Status.OPERATIONAL
+                    || found[parent].status() != Status.OPERATIONAL) {
                 continue;
             }
+            Condition above = found[parent];
             Status status =
                     switch (child.status()) {
                         case MAJOR_OUTAGE, PARTIAL_OUTAGE -> Status.PARTIAL_OUTAGE;
@@ -193,52 +190,48 @@ public final class Conditions {
                         case OPERATIONAL, UNDER_MAINTENANCE, NO_RECENT_DATA -> Status.OPERATIONAL;
                     };
             if (status != Status.OPERATIONAL) {
-                found.put(
-                        above.component(),
+                found[parent] =
                         new Condition(
                                 above.component(),
                                 status,
                                 child.since(),
-                                above.evidenceAt(),
-                                id + " below it: " + child.reason(),
-                                child.incident()));
+                                freshness(parent, field, now).at,
+                                child.component() + " below it: " + child.reason(),
+                                child.incident());
             }
         }
     }
 
     private record Freshness(int checks, int fresh, @Nullable Instant at) {}
 
-    private Freshness freshness(ComponentId id, Field field, Instant now) {
-        List<Check> own = checks.getOrDefault(id, List.of());
+    private Freshness freshness(int part, Field field, Instant now) {
         int fresh = 0;
         Instant newest = null;
-        for (Check check : own) {
-            Evidence evidence = field.of(check.id());
-            if (evidence == null) {
-                continue;
-            }
-            boolean seen = false;
-            for (Sight sight : evidence.sights().values()) {
-                seen |= sight.at().plus(check.staleAfter()).isAfter(now);
-                if (newest == null || sight.at().isAfter(newest)) {
-                    newest = sight.at();
-                }
-            }
-            fresh += seen ? 1 : 0;
+        for (int check : parts.checks(part)) {
+            Instant at = field.newest(check);
+            newest = at == null || (newest != null && newest.isAfter(at)) ? newest : at;
+            fresh += field.isFresh(check, now) ? 1 : 0;
         }
-        return new Freshness(own.size(), fresh, newest);
+        return new Freshness(parts.checks(part).length, fresh, newest);
+    }
+
+    /// Whether one of its checks was seen lately; what has none stands on others.
+    private boolean hasFreshIfAny(int part, Field field, Instant now) {
+        for (int check : parts.checks(part)) {
+            if (field.isFresh(check, now)) {
+                return true;
+            }
+        }
+        return parts.checks(part).length == 0;
     }
 
     /// The window of the component or of anything above it that is open now.
-    private @Nullable Occurrence window(Component component, Plans plans, Instant now) {
-        ComponentId id = component.id();
-        while (id != null) {
-            Occurrence window = plans.windows().get(id);
+    private @Nullable Occurrence window(int part, Plans plans, Instant now) {
+        for (int each = part; each >= 0; each = parts.parent(each)) {
+            Occurrence window = plans.windows().get(parts.id(each));
             if (window != null && window.lasts(now)) {
                 return window;
             }
-            Component each = graph.estate().components().get(id);
-            id = each == null ? null : each.parent();
         }
         return null;
     }

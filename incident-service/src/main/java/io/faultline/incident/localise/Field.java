@@ -33,6 +33,10 @@ public final class Field {
     private final Graph graph;
     private final @Nullable Evidence[] latest;
     private final Sights[] sights;
+
+    /// When each check was last looked at, in ns since the epoch.
+    private final long[] newest;
+
     private final long[] everyMs;
     private final long[] fadesMs;
     private final long[] staleMs;
@@ -54,6 +58,8 @@ public final class Field {
         this.latest = new Evidence[graph.checkCount()];
         this.sights = new Sights[graph.checkCount()];
         Arrays.fill(sights, Sights.NONE);
+        this.newest = new long[graph.checkCount()];
+        Arrays.fill(newest, Long.MIN_VALUE);
         this.everyMs = new long[graph.checkCount()];
         this.fadesMs = new long[graph.checkCount()];
         this.staleMs = new long[graph.checkCount()];
@@ -88,6 +94,7 @@ public final class Field {
         latest[number] = evidence;
         sights[number] = Sights.of(evidence, graph);
         sights[number].newestGood(newestGood);
+        newest[number] = sights[number].newest();
         int loudness = evidence.loudness();
         loud.set(number, loudness > 0);
         if (loudness > 0) {
@@ -113,6 +120,24 @@ public final class Field {
     public @Nullable Evidence of(CheckId check) {
         int number = graph.number(check);
         return number < 0 ? null : latest[number];
+    }
+
+    /// When anybody last looked at a check; null where nobody has.
+    public @Nullable Instant newest(int check) {
+        long nanos = newest[check];
+        return nanos == Long.MIN_VALUE ? null : Instant.ofEpochSecond(0, nanos);
+    }
+
+    /// Whether anybody has looked at a check lately.
+    public boolean isFresh(int check, Instant now) {
+        return newest[check] != Long.MIN_VALUE
+                && newest[check] + staleMs[check] * 1_000_000 > Sights.nanos(now);
+    }
+
+    /// Whether the sums of a check over all vantages are zero.
+    public boolean isQuiet(int check) {
+        Evidence evidence = latest[check];
+        return evidence == null || evidence.runs().quiet();
     }
 
     @Nullable Evidence at(int check) {

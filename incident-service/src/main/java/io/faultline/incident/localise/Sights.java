@@ -85,6 +85,16 @@ final class Sights {
         return Math.floorDiv(facts[FACTS * place + AT], NANOS_IN_MS);
     }
 
+    /// When the newest probe of all was sent, in ns since the epoch; [Long#MIN_VALUE] where nobody
+    /// has looked.
+    long newest() {
+        long newest = Long.MIN_VALUE;
+        for (int i = 0; i < sights.length; i++) {
+            newest = Math.max(newest, facts[FACTS * i + AT]);
+        }
+        return newest;
+    }
+
     /// Moves on, by vantage, the time at which it last found anything well.
     void newestGood(Instant[] newest) {
         for (int i = 0; i < sights.length; i++) {
@@ -121,7 +131,7 @@ final class Sights {
         return (int) Math.min(goods, 1 + gone / Math.max(1, everyMs));
     }
 
-    private static long nanos(Instant time) {
+    static long nanos(Instant time) {
         return time.getEpochSecond() * 1_000_000_000L + time.getNano();
     }
 }
