@@ -1,14 +1,17 @@
 package io.faultline.incident.lifecycle;
 
 import io.faultline.incident.estate.CheckId;
+import io.faultline.incident.estate.VantageId;
 import io.faultline.incident.localise.Cause;
 import io.faultline.incident.localise.Diagnosis;
 import io.faultline.incident.localise.Field;
 import io.faultline.incident.localise.Graph;
 import io.faultline.incident.localise.Plans;
+import io.faultline.incident.localise.Suspect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -287,14 +290,27 @@ public final class Casebook {
         return a.isAfter(b) ? a : b;
     }
 
-    /// A cause that no open incident tells of.
+    /// A cause that no open incident tells of. The vantages that were cut off at a time or since
+    /// then, as far as incidents tell.
+    private Set<VantageId> cutOffSince(Instant time) {
+        var cutOff = new HashSet<VantageId>();
+        for (Incident each : incidents.values()) {
+            Instant ended = each.endedAt();
+            boolean lasted = ended == null || ended.isAfter(time);
+            if (lasted && each.belief().root() instanceof Suspect.Viewpoint(var vantage)) {
+                cutOff.add(vantage);
+            }
+        }
+        return cutOff;
+    }
+
     private void arise(
             Map<IncidentId, Incident> told,
             Cause cause,
             @Nullable Incident whole,
             Plans plans,
             Instant now) {
-        if (!openings.ripe(cause, whole, now)) {
+        if (!openings.ripe(cause, whole, cutOffSince(cause.since()), now)) {
             return;
         }
         Belief belief = beliefs.of(cause);

@@ -3,6 +3,7 @@ package io.faultline.incident.lifecycle;
 import io.faultline.incident.estate.CheckId;
 import io.faultline.incident.estate.Component;
 import io.faultline.incident.estate.Layer;
+import io.faultline.incident.estate.VantageId;
 import io.faultline.incident.localise.Cause;
 import io.faultline.incident.localise.Graph;
 import io.faultline.incident.localise.Suspect;
@@ -57,13 +58,15 @@ final class Openings {
     /// @param whole the open incident that most of its evidence belongs to, if there is one: it
     ///   must then fail again after everything was looked at once more, and stand out for longer
     ///   from one that goes on
-    boolean ripe(Cause cause, @Nullable Incident whole, Instant now) {
+    /// @param cutOff the vantages that were cut off when it began or since then
+    boolean ripe(Cause cause, @Nullable Incident whole, Set<VantageId> cutOff, Instant now) {
         String wire = cause.root().wire();
         Instant first = since.computeIfAbsent(wire, _ -> now);
         ripening.remove(wire);
         if (cause.gain() < Policy.OPENING_ODDS
                 || cause.evidence() < policy.confirmed()
                 || cause.seenFrom() < Math.min(2, cause.vantages())
+                || hangsOnOneCutOff(cause, cutOff)
                 || !isContradicted(cause)) {
             return false;
         }
@@ -94,6 +97,20 @@ final class Openings {
         Instant looked = cause.since().plus(slowest(cause));
         boolean waits = isNearlyAVantage(cause) && cause.vantages() == 1;
         return waits && looked.isAfter(soonest) ? looked : soonest;
+    }
+
+    /// Whether what is left of it would be no incident without a vantage that was cut off, or not
+    /// even likely without one that may have just been: what such a vantage saw fail looks like
+    /// loss once it works again, and like an outage before its other probes are due.
+    private static boolean hangsOnOneCutOff(Cause cause, Set<VantageId> cutOff) {
+        return cause.vantages() > 1
+                && cause.voices().stream()
+                        .anyMatch(voice -> {
+                            double left = cause.gain() - voice.speaks();
+                            return cutOff.contains(voice.vantage())
+                                    ? left < Policy.OPENING_ODDS
+                                    : !voice.worksSince() && left < 0;
+                        });
     }
 
     /// Whether the others have had their say on what one vantage sees failing. Until then something

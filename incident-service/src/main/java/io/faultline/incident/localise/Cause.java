@@ -1,6 +1,7 @@
 package io.faultline.incident.localise;
 
 import io.faultline.incident.estate.CheckId;
+import io.faultline.incident.estate.VantageId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param othersFailing how many of those are suspect too
 /// @param seenFrom how many vantages see a failure of it
 /// @param vantages how many vantages look
+/// @param voices what each vantage that sees it says; of a cause that is a vantage, nothing
 /// @param dissent what other vantages say of the failing checks; of a cause that is no vantage,
 ///   nothing
 /// @param confidence the posterior weight of its class among all that could stand in its place
@@ -42,6 +44,7 @@ public record Cause(
         int othersFailing,
         int seenFrom,
         int vantages,
+        List<Voice> voices,
         Dissent dissent,
         double confidence,
         @Nullable NextBest nextBest) {
@@ -50,7 +53,15 @@ public record Cause(
     public Cause {
         indistinguishable = List.copyOf(indistinguishable);
         failing = List.copyOf(failing);
+        voices = List.copyOf(voices);
     }
+
+    /// What one vantage says for a cause.
+    ///
+    /// @param speaks how much its failures speak for it, in nats
+    /// @param worksSince whether it has found anything well since half of what it sees of the cause
+    ///   began, which who is cut off does not
+    public record Voice(VantageId vantage, double speaks, boolean worksSince) {}
 
     /// What the others say where one vantage sees failures.
     ///

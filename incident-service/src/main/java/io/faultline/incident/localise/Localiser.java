@@ -5,10 +5,12 @@ import io.faultline.incident.detect.Evidence;
 import io.faultline.incident.detect.Run;
 import io.faultline.incident.detect.Sight;
 import io.faultline.incident.estate.CheckId;
+import io.faultline.incident.estate.VantageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -94,6 +96,7 @@ public final class Localiser {
                 othersFailing(field, pick),
                 reach.seenFrom.cardinality(),
                 reach.looking.cardinality(),
+                reach.voices(field, graph),
                 new Cause.Dissent(reach.watched, reach.well),
                 1 / (1 + against),
                 next == null ? null : nextBest(next, reach, gain));
@@ -133,6 +136,44 @@ public final class Localiser {
         private int watched;
         private int well;
 
+        // by vantage number plus one, as above
+        private final double[] speaks;
+        private final List<List<Instant>> sees = new ArrayList<>();
+
+        Reach(int vantages) {
+            this.speaks = new double[1 + vantages];
+            for (int each = 0; each <= vantages; each++) {
+                sees.add(new ArrayList<>());
+            }
+        }
+
+        /// @param since when the vantage began to see it fail; null where it sees no run of its own
+        void seen(int vantage, double nats, @Nullable Instant since) {
+            seenFrom.set(1 + vantage);
+            speaks[1 + vantage] += nats;
+            if (since != null) {
+                sees.get(1 + vantage).add(since);
+            }
+        }
+
+        List<Cause.Voice> voices(Field field, Graph graph) {
+            var voices = new ArrayList<Cause.Voice>();
+            for (int each = 1; each < speaks.length; each++) {
+                if (speaks[each] > 0) {
+                    List<Instant> began = sees.get(each);
+                    Collections.sort(began);
+                    // not the first, which may be any day's loss just before a cut
+                    boolean works =
+                            began.isEmpty()
+                                    || field.hasFoundGoodAfter(
+                                            each - 1, began.get(began.size() / 2));
+                    VantageId vantage = graph.vantages().get(each - 1);
+                    voices.add(new Cause.Voice(vantage, speaks[each], works));
+                }
+            }
+            return voices;
+        }
+
         void fails(int check, CheckId id) {
             failing.add(id);
             fails.set(check);
@@ -153,7 +194,7 @@ public final class Localiser {
     }
 
     private Reach partReach(Search search, Field field, List<Pick> picks, Pick pick) {
-        var reach = new Reach();
+        var reach = new Reach(graph.vantages().size());
         BitSet masked = search.scale().masked(picks);
         int[] cover = graph.cover(pick.suspect());
         int[] joint = search.scale().joint(picks);
@@ -180,7 +221,10 @@ public final class Localiser {
                         Sight sight = seen.sight(i);
                         if (believed(seen.vantage(i), masked)
                                 && sight.shares().at(pick.mode().level()) > 0) {
-                            reach.seenFrom.set(1 + seen.vantage(i));
+                            reach.seen(
+                                    seen.vantage(i),
+                                    sight.shares().at(pick.mode().level()),
+                                    sight.own().since());
                             reach.bad(pick.mode() == Mode.SLOW ? sight.at() : sight.badAt());
                         }
                     }
@@ -193,7 +237,7 @@ public final class Localiser {
     }
 
     private Reach vantageReach(Field field, Pick pick) {
-        var reach = new Reach();
+        var reach = new Reach(graph.vantages().size());
         int vantage = graph.vantageNumber(pick.suspect());
         reach.seenFrom.set(1 + vantage);
         reach.looking.set(1 + vantage);

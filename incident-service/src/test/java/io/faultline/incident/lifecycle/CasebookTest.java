@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.incident.estate.CheckId;
 import io.faultline.incident.estate.ComponentId;
 import io.faultline.incident.estate.Estate;
+import io.faultline.incident.estate.VantageId;
 import io.faultline.incident.localise.Cause;
 import io.faultline.incident.localise.Diagnosis;
 import io.faultline.incident.localise.Field;
@@ -49,26 +50,54 @@ class CasebookTest {
     private final Casebook book = new Casebook(graph, Policy.of(ESTATE, Duration.ofSeconds(60)));
 
     private static Cause cause(String root, int since, int lastBad, int... trunks) {
+        return cause(part(root), since, lastBad, 1, List.of(), trunks);
+    }
+
+    /// The same, as two vantages see it.
+    private static Cause seen(String root, double yyz, boolean worksForYyz, double yul) {
+        return cause(
+                part(root),
+                0,
+                9,
+                2,
+                List.of(
+                        new Cause.Voice(new VantageId("yyz"), yyz, worksForYyz),
+                        new Cause.Voice(new VantageId("yul"), yul, true)),
+                1);
+    }
+
+    private static Suspect part(String id) {
+        return new Suspect.Part(new ComponentId(id));
+    }
+
+    private static Cause cause(
+            Suspect root,
+            int since,
+            int lastBad,
+            int vantages,
+            List<Cause.Voice> voices,
+            int... trunks) {
         List<CheckId> failing =
                 IntStream.of(trunks)
                         .mapToObj(each -> new CheckId("carrier-a/trunk-" + each + "/options"))
                         .toList();
         return new Cause(
-                new Suspect.Part(new ComponentId(root)),
+                root,
                 List.of(),
                 Mode.DOWN,
                 50,
                 60,
                 false,
                 NOON.plusSeconds(since),
-                "event-" + root,
+                "event-" + root.wire(),
                 NOON.plusSeconds(lastBad),
                 failing,
                 failing.size(),
                 1,
                 0,
-                1,
-                1,
+                vantages,
+                vantages,
+                voices,
                 Cause.Dissent.NONE,
                 0.99,
                 null);
@@ -131,5 +160,29 @@ class CasebookTest {
         assertThat(child.updates().getFirst().reason()).contains("split from " + whole.id());
         assertThat(child.updates().getFirst().text().in("en"))
                 .endsWith("It was part of another incident: Carrier A is down.");
+    }
+
+    @Test
+    void what_hangs_on_a_vantage_for_which_nothing_works_since_waits() {
+        holds(0, 10, seen("carrier-a/trunk-1", 55, false, 5));
+        assertThat(book.incidents()).isEmpty();
+        holds(10, 12, seen("carrier-a/trunk-1", 55, true, 5));
+        assertThat(book.incidents()).hasSize(1);
+    }
+
+    @Test
+    void what_the_others_see_as_well_waits_for_nobody() {
+        holds(0, 10, seen("carrier-a/trunk-1", 40, false, 20));
+        assertThat(book.incidents()).hasSize(1);
+    }
+
+    @Test
+    void what_a_vantage_saw_while_it_was_cut_off_is_no_loss_when_it_is_back() {
+        var yyz = new Suspect.Viewpoint(new VantageId("yyz"));
+        Cause cut = cause(yyz, 0, 9, 1, List.of(), 1, 2, 3);
+        holds(0, 10, cut, seen("carrier-a/trunk-1", 46, true, 14));
+        assertThat(book.incidents()).hasSize(1);
+        holds(10, 12, cut, seen("carrier-a/trunk-1", 40, true, 20));
+        assertThat(book.incidents()).hasSize(2);
     }
 }
