@@ -108,7 +108,8 @@ public final class Messages {
                 said.rootCause(),
                 said.shouldNotify(),
                 said.text(),
-                said.translations());
+                said.translations(),
+                false);
     }
 
     private static io.faultline.contracts.Phase phase(Statement said) {
