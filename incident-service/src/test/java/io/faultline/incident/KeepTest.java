@@ -124,6 +124,25 @@ class KeepTest {
     }
 
     @Test
+    void a_decision_that_comes_again_after_somebody_spoke_changes_nothing() {
+        decide(carrierDown("inc_spoken", "Id"));
+        awaitKept("inc_spoken", 2);
+        flow.post(
+                new IncidentId("inc_spoken"),
+                new PostUpdate("ann", Phase.MONITORING, "A card failed.", Map.of(), true));
+        double unreadable = unreadable();
+        decide(carrierDown("inc_spoken", "Id"));
+        decide(carrierDown("inc_heard", "I"));
+        awaitPublished("inc_heard", 1);
+        assertThat(published("inc_spoken")).hasSize(3);
+        assertThat(unreadable()).isEqualTo(unreadable);
+    }
+
+    private double unreadable() {
+        return registry.counter(Metric.DECISIONS.key(), "result", "unreadable").count();
+    }
+
+    @Test
     void what_was_committed_before_a_crash_is_published_after_it() throws SQLException {
         try (Connection publisher = DriverManager.getConnection(RealParts.databaseUrl())) {
             publisher.createStatement().execute(PUBLISHER_LOCK);
