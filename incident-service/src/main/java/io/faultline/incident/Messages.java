@@ -44,7 +44,7 @@ public final class Messages {
         return new Statement(
                 update.at(),
                 author,
-                Phase.valueOf(update.phase().name()),
+                update.isPostmortem() ? Phase.POSTMORTEM : Phase.valueOf(update.phase().name()),
                 Severity.valueOf(update.severity().name()),
                 update.rootCause(),
                 update.shouldNotify(),
@@ -115,11 +115,15 @@ public final class Messages {
                 said.shouldNotify(),
                 said.text(),
                 said.translations(),
-                false);
+                said.phase() == Phase.POSTMORTEM);
     }
 
+    /// The contract's phases are fixed: a postmortem is told of what is resolved
+    /// (docs/decisions/0010).
     private static io.faultline.contracts.Phase phase(Statement said) {
-        return io.faultline.contracts.Phase.valueOf(said.phase().name());
+        return said.phase() == Phase.POSTMORTEM
+                ? io.faultline.contracts.Phase.RESOLVED
+                : io.faultline.contracts.Phase.valueOf(said.phase().name());
     }
 
     private static io.faultline.contracts.Severity severity(Statement said) {

@@ -6,6 +6,7 @@ import io.faultline.contracts.inventory.Inventory;
 import io.faultline.incident.Messages;
 import io.faultline.incident.desk.Acknowledgement;
 import io.faultline.incident.desk.Author;
+import io.faultline.incident.desk.Kind;
 import io.faultline.incident.desk.Phase;
 import io.faultline.incident.desk.Statement;
 import io.faultline.incident.desk.Story;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param byCustomer what it is to each customer
 /// @param next what is promised, or null
 /// @param publicPage where the public reads it, or null
-/// @param phases those that may be posted; empty where nothing may
+/// @param phases those that may be posted; empty where none may
+/// @param takesPostmortem whether a postmortem may be published
 /// @param languages of texts, the first is the page's
 public record IncidentCard(
         String id,
@@ -48,6 +50,7 @@ public record IncidentCard(
         List<Part> parts,
         List<Entry> timeline,
         List<Choice> phases,
+        boolean takesPostmortem,
         List<String> languages) {
 
     /// The most affected components that are listed.
@@ -116,6 +119,7 @@ public record IncidentCard(
                 parts(incident, glance),
                 timeline(story, names),
                 canOperate && !isOver ? choices(story) : List.of(),
+                canOperate && isOver && story.decision().kind() == Kind.INCIDENT,
                 inventory.page().languages());
     }
 
@@ -233,9 +237,13 @@ public record IncidentCard(
     private static List<Choice> choices(Story story) {
         var choices = new ArrayList<Choice>();
         for (Phase phase : story.decision().kind().phases()) {
-            choices.add(
-                    new Choice(
-                            DeskWords.wire(phase), DeskWords.word(phase), phase == story.phase()));
+            if (phase != Phase.POSTMORTEM) {
+                choices.add(
+                        new Choice(
+                                DeskWords.wire(phase),
+                                DeskWords.word(phase),
+                                phase == story.phase()));
+            }
         }
         return List.copyOf(choices);
     }
