@@ -65,7 +65,7 @@ public class ConsoleResource {
 
     /// What every page has around it.
     ///
-    /// @param at `now`, `incidents` or `inventory`
+    /// @param at `now`, `incidents`, `inventory` or `audit`
     /// @param alert a refusal to show, or null
     public record Frame(
             String title,

@@ -13,6 +13,11 @@ enum ErrorCode {
             400,
             "There is no such phase. Phases are investigating, identified, monitoring, resolved,"
                     + " postmortem; of maintenances scheduled, in_progress, verifying, completed."),
+    BEFORE_UNREADABLE(
+            "before-unreadable",
+            400,
+            "before is a time such as 2026-11-22T10:00:00Z, or next of the page before it."),
+    LIMIT_OUT_OF_RANGE("limit-out-of-range", 400, "limit is a number from 1 to 200."),
     OTHER_ORIGIN(
             "other-origin", 403, "The request comes from another site. Use the desk's own pages."),
     FORBIDDEN("forbidden", 403, "Your role may look only. Ask for the role operator."),

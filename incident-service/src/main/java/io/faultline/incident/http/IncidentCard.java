@@ -2,7 +2,6 @@ package io.faultline.incident.http;
 
 import io.faultline.contracts.Incident;
 import io.faultline.contracts.Json;
-import io.faultline.contracts.inventory.Inventory;
 import io.faultline.incident.Messages;
 import io.faultline.incident.desk.Acknowledgement;
 import io.faultline.incident.desk.Author;
@@ -86,7 +85,6 @@ public record IncidentCard(
     static IncidentCard of(Story story, boolean canOperate, Glance glance) {
         Incident incident = Messages.published(story);
         Names names = glance.names();
-        Inventory inventory = glance.inventory();
         Instant until = incident.endedAt() == null ? glance.now() : incident.endedAt();
         boolean isOver = story.isOver();
         Instant promised = incident.nextUpdateBy();
@@ -114,13 +112,15 @@ public record IncidentCard(
                 names.customers(incident.affectedCustomers()),
                 CustomerRow.of(incident, glance),
                 promised == null || isOver ? null : moment(promised, names),
-                incident.isPublic() ? inventory.page().url() + "/incidents/" + incident.id() : null,
+                incident.isPublic()
+                        ? glance.inventory().page().url() + "/incidents/" + incident.id()
+                        : null,
                 cause(incident, names),
                 parts(incident, glance),
                 timeline(story, names),
                 canOperate && !isOver ? choices(story) : List.of(),
                 canOperate && isOver && story.decision().kind() == Kind.INCIDENT,
-                inventory.page().languages());
+                glance.inventory().page().languages());
     }
 
     private static String times(Incident incident, Names names) {
@@ -235,17 +235,14 @@ public record IncidentCard(
     }
 
     private static List<Choice> choices(Story story) {
-        var choices = new ArrayList<Choice>();
-        for (Phase phase : story.decision().kind().phases()) {
-            if (phase != Phase.POSTMORTEM) {
-                choices.add(
-                        new Choice(
-                                DeskWords.wire(phase),
-                                DeskWords.word(phase),
-                                phase == story.phase()));
-            }
-        }
-        return List.copyOf(choices);
+        return story.decision().kind().phases().stream()
+                .filter(phase -> phase != Phase.POSTMORTEM)
+                .map(phase -> choice(phase, phase == story.phase()))
+                .toList();
+    }
+
+    private static Choice choice(Phase phase, boolean isSelected) {
+        return new Choice(DeskWords.wire(phase), DeskWords.word(phase), isSelected);
     }
 
     private static Moment moment(Instant at, Names names) {
