@@ -2,7 +2,9 @@ package io.faultline.contracts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +181,8 @@ public record Incident(
     /// @param shouldNotify whether subscribers are told; `notify` in JSON
     /// @param text what happened, in the page's first language
     /// @param translations the same by other languages
+    /// @param isPostmortem whether a person tells how it came about, after its end; `postmortem` in
+    ///   JSON, where it is `true` or absent (docs/decisions/0010)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Update(
             Instant at,
@@ -187,7 +191,11 @@ public record Incident(
             @JsonInclude(JsonInclude.Include.ALWAYS) List<String> rootCause,
             @JsonProperty("notify") @JsonInclude(JsonInclude.Include.ALWAYS) boolean shouldNotify,
             @JsonInclude(JsonInclude.Include.ALWAYS) String text,
-            Map<String, String> translations) {
+            Map<String, String> translations,
+            @JsonProperty("postmortem")
+                    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+                    @JsonSetter(nulls = Nulls.AS_EMPTY)
+                    boolean isPostmortem) {
         /// @throws IllegalArgumentException naming the first field that is missing
         public Update {
             Demand.present(at, "updates.at");
@@ -196,6 +204,10 @@ public record Incident(
             rootCause = Demand.list(rootCause);
             Demand.text(text, "updates.text", 10_000);
             translations = Demand.map(translations);
+            if (isPostmortem && phase != Phase.RESOLVED) {
+                throw new IllegalArgumentException(
+                        "updates.postmortem: only what is resolved has one");
+            }
         }
 
         /// The text in a language, or in the first one where there is no translation.

@@ -14,6 +14,8 @@ public enum Golden {
     INCIDENT("incident", Incident.class),
     /// A maintenance ahead.
     MAINTENANCE("maintenance", Incident.class),
+    /// An incident that is over, and how it came about.
+    POSTMORTEM("postmortem", Incident.class),
     /// A confirmed subscription.
     SUBSCRIPTION("subscription", Subscription.class),
     /// A webhook that waits for its confirmation.

@@ -44,7 +44,7 @@ public final class Messages {
         return new Statement(
                 update.at(),
                 author,
-                Phase.valueOf(update.phase().name()),
+                update.isPostmortem() ? Phase.POSTMORTEM : Phase.valueOf(update.phase().name()),
                 Severity.valueOf(update.severity().name()),
                 update.rootCause(),
                 update.shouldNotify(),
@@ -57,7 +57,7 @@ public final class Messages {
     ///
     /// @throws IllegalStateException where the decision kept with the story is none of the contract
     public static Incident published(Story story) {
-        Incident found = read(story.decision());
+        Incident found = read(story.decision().document());
         Statement latest = story.latest();
         List<Incident.Update> updates = story.told().stream().map(Messages::update).toList();
         return new Incident(
@@ -90,13 +90,19 @@ public final class Messages {
                 found.translations());
     }
 
-    private static Incident read(Decision decision) {
-        byte[] document = decision.document().getBytes(StandardCharsets.UTF_8);
-        return switch (Json.read(document, Incident.class)) {
+    /// The decision of a document that was kept.
+    ///
+    /// @throws IllegalStateException where it is none of the contract
+    public static Decision kept(String document) {
+        return decision(read(document));
+    }
+
+    private static Incident read(String document) {
+        return switch (Json.read(document.getBytes(StandardCharsets.UTF_8), Incident.class)) {
             case Reading.Read<Incident>(var incident) -> incident;
             case Reading.Unreadable<Incident>(var reason) ->
                     throw new IllegalStateException(
-                            "what is kept of " + decision.id() + " can not be read: " + reason);
+                            "what is kept of a decision can not be read: " + reason);
         };
     }
 
@@ -108,11 +114,16 @@ public final class Messages {
                 said.rootCause(),
                 said.shouldNotify(),
                 said.text(),
-                said.translations());
+                said.translations(),
+                said.phase() == Phase.POSTMORTEM);
     }
 
+    /// The contract's phases are fixed: a postmortem is told of what is resolved
+    /// (docs/decisions/0010).
     private static io.faultline.contracts.Phase phase(Statement said) {
-        return io.faultline.contracts.Phase.valueOf(said.phase().name());
+        return said.phase() == Phase.POSTMORTEM
+                ? io.faultline.contracts.Phase.RESOLVED
+                : io.faultline.contracts.Phase.valueOf(said.phase().name());
     }
 
     private static io.faultline.contracts.Severity severity(Statement said) {

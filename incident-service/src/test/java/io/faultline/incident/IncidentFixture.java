@@ -41,7 +41,8 @@ public final class IncidentFixture {
                 List.of("carrier-a"),
                 Character.isUpperCase(letter),
                 "Statement " + minute + ".",
-                Map.of("fr", "Énoncé " + minute + "."));
+                Map.of("fr", "Énoncé " + minute + "."),
+                false);
     }
 
     private static Phase phase(char letter) {

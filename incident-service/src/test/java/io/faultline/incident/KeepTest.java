@@ -124,6 +124,48 @@ class KeepTest {
     }
 
     @Test
+    void a_postmortem_is_kept_told_and_leaves_the_end_where_it_was() {
+        decide(carrierDown("inc_why", "IR"));
+        awaitKept("inc_why", 2);
+        flow.post(
+                new IncidentId("inc_why"),
+                new PostUpdate(
+                        "ann", Phase.POSTMORTEM, "Why.\n\nA card.", Map.of("fr", "Ah."), false));
+        awaitPublished("inc_why", 3);
+        List<Incident> records = published("inc_why");
+        assertThat(records.getLast().latest().isPostmortem()).isTrue();
+        assertThat(records.getLast().latest().text()).isEqualTo("Why.\n\nA card.");
+        assertThat(records.getLast().resolvedAt()).isEqualTo(records.get(1).resolvedAt());
+        assertThat(records.getLast().endedAt()).isEqualTo(records.get(1).endedAt());
+        assertThat(incidents.open(1_000)).noneMatch(story -> story.id().value().equals("inc_why"));
+        decide(carrierDown("inc_why", "IR"));
+        decide(carrierDown("inc_why", "IRI"));
+        awaitPublished("inc_why", 4);
+        assertThat(published("inc_why")).extracting(Incident::sequence).containsExactly(0, 1, 2, 3);
+        assertThat(published("inc_why").getLast().resolvedAt()).isNull();
+        assertThat(incidents.open(1_000)).anyMatch(story -> story.id().value().equals("inc_why"));
+    }
+
+    @Test
+    void a_decision_that_comes_again_after_somebody_spoke_changes_nothing() {
+        decide(carrierDown("inc_spoken", "Id"));
+        awaitKept("inc_spoken", 2);
+        flow.post(
+                new IncidentId("inc_spoken"),
+                new PostUpdate("ann", Phase.MONITORING, "A card failed.", Map.of(), true));
+        double unreadable = unreadable();
+        decide(carrierDown("inc_spoken", "Id"));
+        decide(carrierDown("inc_heard", "I"));
+        awaitPublished("inc_heard", 1);
+        assertThat(published("inc_spoken")).hasSize(3);
+        assertThat(unreadable()).isEqualTo(unreadable);
+    }
+
+    private double unreadable() {
+        return registry.counter(Metric.DECISIONS.key(), "result", "unreadable").count();
+    }
+
+    @Test
     void what_was_committed_before_a_crash_is_published_after_it() throws SQLException {
         try (Connection publisher = DriverManager.getConnection(RealParts.databaseUrl())) {
             publisher.createStatement().execute(PUBLISHER_LOCK);

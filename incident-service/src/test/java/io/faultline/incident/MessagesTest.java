@@ -15,7 +15,7 @@ class MessagesTest {
     /// The golden files are every message ever shipped; a story told by the detector alone is
     /// published as the detector said it.
     @ParameterizedTest
-    @ValueSource(strings = {"incident.v1.json", "maintenance.v1.json"})
+    @ValueSource(strings = {"incident.v1.json", "maintenance.v1.json", "postmortem.v1.json"})
     void every_incident_ever_shipped_passes_the_domain_unchanged(String golden) throws IOException {
         try (var in = MessagesTest.class.getResourceAsStream("/golden/" + golden)) {
             Incident said = Json.mapper().readValue(in, Incident.class);

@@ -80,7 +80,11 @@ public class NotifierFlow {
         Announcement announcement =
                 composer.compose(news, tell, memory, directory, announcements.readerships());
         Announcements.Queued queued = announcements.announce(announcement);
-        couriers.told(news.id(), tell.sequence());
+        if (tell.occasion().overtakes()) {
+            couriers.told(news.id(), tell.sequence());
+        } else {
+            couriers.wake();
+        }
         gauges.updateTold();
         LOGGER.log(
                 System.Logger.Level.INFO,

@@ -39,8 +39,8 @@ public final class NewsFixture {
 
     private NewsFixture() {}
 
-    /// Updates: `I`nvestigating, `C`ause found, `M`onitoring, `R`esolved; lower case: not to be
-    /// told; `W`: investigating and worse.
+    /// Updates: `I`nvestigating, `C`ause found, `M`onitoring, `R`esolved, `P`ostmortem; lower case:
+    /// not to be told; `W`: investigating and worse.
     public static News incident(String... letters) {
         return news(Layer.CARRIER, true, letters);
     }
@@ -126,6 +126,7 @@ public final class NewsFixture {
                     case "C" -> Phase.IDENTIFIED;
                     case "M" -> Phase.MONITORING;
                     case "R" -> Phase.RESOLVED;
+                    case "P" -> Phase.POSTMORTEM;
                     case "S" -> Phase.SCHEDULED;
                     case "B" -> Phase.IN_PROGRESS;
                     case "V" -> Phase.VERIFYING;

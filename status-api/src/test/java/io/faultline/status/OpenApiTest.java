@@ -63,6 +63,13 @@ class OpenApiTest {
             world.suffers(Worlds.carrierDown());
             world.suffers(Worlds.linkDown());
             world.suffers(
+                    Worlds.incident("inc_why", io.faultline.contracts.Severity.MINOR)
+                            .from("2026-11-20T10:00:00Z")
+                            .components("core/db")
+                            .resolved("2026-11-20T11:00:00Z")
+                            .postmortem("2026-11-21T10:00:00Z", "Why.", "Pourquoi.")
+                            .build());
+            world.suffers(
                     Worlds.maintenance(
                             "mnt_api",
                             Phase.SCHEDULED,
@@ -85,7 +92,7 @@ class OpenApiTest {
     @AfterEach
     void all_is_well_again() {
         try (var topic = new Topic(bootstrap)) {
-            for (String id : List.of("inc_carrier_a", "inc_link", "mnt_api")) {
+            for (String id : List.of("inc_carrier_a", "inc_link", "inc_why", "mnt_api")) {
                 topic.forget(Topics.INCIDENTS, id);
             }
         }
@@ -111,6 +118,16 @@ class OpenApiTest {
                 });
         assertThat(asked).hasSizeGreaterThan(14);
         asked.forEach((path, address) -> api.fits(path, http.json(address)));
+    }
+
+    @Test
+    void an_incident_says_which_of_its_updates_is_a_postmortem() {
+        JsonNode why = http.json("/api/v3/incidents/inc_why.json");
+        assertThat(why.path("phase").asText()).isEqualTo("resolved");
+        assertThat(why.path("resolved_at").asText()).isEqualTo("2026-11-20T11:00:00.000Z");
+        assertThat(why.path("updates").findValuesAsText("postmortem"))
+                .containsExactly("true", "false");
+        assertThat(why.at("/updates/0/text/fr").asText()).isEqualTo("Pourquoi.");
     }
 
     @Test

@@ -37,7 +37,14 @@ final class News implements AutoCloseable {
         Instant now = Instant.now();
         updates.add(
                 new Incident.Update(
-                        now, Phase.IDENTIFIED, Severity.MINOR, List.of(), true, text, Map.of()));
+                        now,
+                        Phase.IDENTIFIED,
+                        Severity.MINOR,
+                        List.of(),
+                        true,
+                        text,
+                        Map.of(),
+                        false));
         if (updates.size() > 20) {
             updates.subList(1, 2).clear();
         }

@@ -17,7 +17,8 @@ public enum Kind {
                             Phase.INVESTIGATING,
                             Phase.IDENTIFIED,
                             Phase.MONITORING,
-                            Phase.RESOLVED);
+                            Phase.RESOLVED,
+                            Phase.POSTMORTEM);
             case MAINTENANCE ->
                     List.of(Phase.SCHEDULED, Phase.IN_PROGRESS, Phase.VERIFYING, Phase.COMPLETED);
         };

@@ -1,6 +1,6 @@
 package io.faultline.incident.desk;
 
-/// Where a story stands. The last four are of maintenances only.
+/// Where a story stands. The last four are of maintenances only, a postmortem is of incidents only.
 public enum Phase {
     /// It was opened.
     INVESTIGATING,
@@ -10,6 +10,8 @@ public enum Phase {
     MONITORING,
     /// It is over.
     RESOLVED,
+    /// It is over, and somebody has told how it came about.
+    POSTMORTEM,
     /// A maintenance is planned.
     SCHEDULED,
     /// A maintenance has begun.
@@ -21,7 +23,7 @@ public enum Phase {
 
     /// Whether nothing more is expected to happen.
     public boolean isOver() {
-        return this == RESOLVED || this == COMPLETED;
+        return this == RESOLVED || this == POSTMORTEM || this == COMPLETED;
     }
 
     /// Whether it is over, or works again and is only being watched.

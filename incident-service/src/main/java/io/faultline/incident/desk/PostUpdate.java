@@ -18,8 +18,11 @@ public record PostUpdate(
         Map<String, String> translations,
         boolean shouldNotify) {
 
-    /// The longest text, in characters.
+    /// The longest text of an update, in characters.
     public static final int MAX_TEXT = 2_000;
+
+    /// The longest text of a postmortem, in characters.
+    public static final int MAX_POSTMORTEM = 10_000;
 
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
 
@@ -34,13 +37,18 @@ public record PostUpdate(
                                         Map.Entry::getKey, each -> each.getValue().strip()));
     }
 
+    boolean isPostmortem() {
+        return phase == Phase.POSTMORTEM;
+    }
+
     Optional<Refusal> flaw() {
         if (text.isEmpty()) {
             return Optional.of(Refusal.TEXT_MISSING);
         }
+        int most = isPostmortem() ? MAX_POSTMORTEM : MAX_TEXT;
         boolean isTooLong =
-                text.length() > MAX_TEXT
-                        || translations.values().stream().anyMatch(t -> t.length() > MAX_TEXT);
+                text.length() > most
+                        || translations.values().stream().anyMatch(t -> t.length() > most);
         if (isTooLong) {
             return Optional.of(Refusal.TEXT_TOO_LONG);
         }

@@ -8,16 +8,24 @@ public enum Refusal {
     /// The incident ended before.
     ALREADY_OVER(
             "already-over",
-            "It is over, so nothing can be added. If it is still broken, the detector reopens it."),
+            "It is over, so nothing can be added but a postmortem. If it is still broken, the"
+                    + " detector reopens it."),
+    /// The incident goes on.
+    NOT_OVER_YET(
+            "not-over-yet",
+            "It is not over yet, and a postmortem tells of what is. Resolve it first."),
     /// A phase of the other kind.
     PHASE_OF_OTHER_KIND(
             "phase-of-other-kind",
-            "That phase does not exist here. Incidents are investigating, identified, monitoring or"
-                    + " resolved; maintenances scheduled, in_progress, verifying or completed."),
+            "That phase does not exist here. Incidents are investigating, identified, monitoring,"
+                    + " resolved or postmortem; maintenances scheduled, in_progress, verifying or completed."),
     /// Nothing was said.
     TEXT_MISSING("text-missing", "The text is empty. Say what changed, what works and what to do."),
     /// Too much was said.
-    TEXT_TOO_LONG("text-too-long", "The text is longer than 2,000 characters. Shorten it."),
+    TEXT_TOO_LONG(
+            "text-too-long",
+            "The text is too long: an update has 2,000 characters at most, a postmortem 10,000."
+                    + " Shorten it."),
     /// A language that is none.
     LANGUAGE_UNKNOWN(
             "language-unknown", "A translation's language is a code of two letters, such as fr."),

@@ -73,7 +73,15 @@ public record Story(
     private static boolean isOverByHand(List<Statement> tellings) {
         return !tellings.isEmpty()
                 && tellings.getLast().phase().isOver()
-                && tellings.getLast().author() instanceof Author.Person;
+                && end(tellings).author() instanceof Author.Person;
+    }
+
+    /// What called it over: the latest statement, or the one that postmortems follow.
+    private static Statement end(List<Statement> tellings) {
+        return tellings.reversed().stream()
+                .filter(said -> said.phase() != Phase.POSTMORTEM)
+                .findFirst()
+                .orElseGet(tellings::getLast);
     }
 
     /// A cause that a person named stays known while the detector is still looking for it.
@@ -93,11 +101,14 @@ public record Story(
         if (flaw.isPresent()) {
             return new Answer.Refused(flaw.get());
         }
-        if (isOver()) {
+        if (isOver() && !wish.isPostmortem()) {
             return new Answer.Refused(Refusal.ALREADY_OVER);
         }
         if (!decision.kind().phases().contains(wish.phase())) {
             return new Answer.Refused(Refusal.PHASE_OF_OTHER_KIND);
+        }
+        if (!isOver() && wish.isPostmortem()) {
+            return new Answer.Refused(Refusal.NOT_OVER_YET);
         }
         if (told.size() >= MAX_TOLD) {
             return new Answer.Refused(Refusal.TOO_MANY_UPDATES);
@@ -152,15 +163,14 @@ public record Story(
         return new Story(decision, told.subList(0, position + 1), heard, acknowledgement);
     }
 
-    /// When it was called over; null while it is not.
+    /// When it was called over, which no postmortem changes; null while it is not.
     public @Nullable Instant resolvedAt() {
         if (!isOver()) {
             return null;
         }
-        boolean isByDetector = latest().author() instanceof Author.Detector;
-        return isByDetector && decision.resolvedAt() != null
-                ? decision.resolvedAt()
-                : latest().at();
+        Statement end = end(told);
+        boolean isByDetector = end.author() instanceof Author.Detector;
+        return isByDetector && decision.resolvedAt() != null ? decision.resolvedAt() : end.at();
     }
 
     /// When it ended: by the first good probe, or, where somebody called it over and no probe has

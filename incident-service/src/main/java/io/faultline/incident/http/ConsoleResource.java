@@ -65,7 +65,7 @@ public class ConsoleResource {
 
     /// What every page has around it.
     ///
-    /// @param at `now`, `incidents` or `inventory`
+    /// @param at `now`, `incidents`, `inventory` or `audit`
     /// @param alert a refusal to show, or null
     public record Frame(
             String title,
@@ -135,16 +135,13 @@ public class ConsoleResource {
     @Path("/incidents")
     public TemplateInstance incidents() {
         Glance glance = glance();
-        List<Past> past =
-                incidents.latest(MOST).stream()
-                        .map(Messages::published)
-                        .map(each -> past(each, glance))
-                        .toList();
+        List<Past> past = incidents.latest(MOST).stream().map(each -> past(each, glance)).toList();
         return Templates.incidents(frame("Incidents", "incidents", glance, null), past);
     }
 
-    private static Past past(Incident incident, Glance glance) {
-        Phase phase = Phase.valueOf(incident.phase().name());
+    private static Past past(Story story, Glance glance) {
+        Incident incident = Messages.published(story);
+        Phase phase = story.phase();
         boolean isMaintenance = incident.kind() == Incident.Kind.MAINTENANCE;
         return new Past(
                 "/?incident=" + incident.id(),

@@ -11,8 +11,13 @@ enum ErrorCode {
     PHASE_UNKNOWN(
             "phase-unknown",
             400,
-            "There is no such phase. Phases are investigating, identified, monitoring, resolved;"
-                    + " of maintenances scheduled, in_progress, verifying, completed."),
+            "There is no such phase. Phases are investigating, identified, monitoring, resolved,"
+                    + " postmortem; of maintenances scheduled, in_progress, verifying, completed."),
+    BEFORE_UNREADABLE(
+            "before-unreadable",
+            400,
+            "before is a time such as 2026-11-22T10:00:00Z, or next of the page before it."),
+    LIMIT_OUT_OF_RANGE("limit-out-of-range", 400, "limit is a number from 1 to 200."),
     OTHER_ORIGIN(
             "other-origin", 403, "The request comes from another site. Use the desk's own pages."),
     FORBIDDEN("forbidden", 403, "Your role may look only. Ask for the role operator."),
@@ -40,7 +45,7 @@ enum ErrorCode {
         int status =
                 switch (refusal) {
                     case UNKNOWN_INCIDENT -> 404;
-                    case ALREADY_OVER, ALREADY_ACKNOWLEDGED, TOO_MANY_UPDATES -> 409;
+                    case ALREADY_OVER, NOT_OVER_YET, ALREADY_ACKNOWLEDGED, TOO_MANY_UPDATES -> 409;
                     case PHASE_OF_OTHER_KIND, TEXT_MISSING, TEXT_TOO_LONG, LANGUAGE_UNKNOWN -> 400;
                 };
         return ProblemView.of(refusal.code(), status, refusal.mend());

@@ -2,10 +2,10 @@ package io.faultline.incident.http;
 
 import io.faultline.contracts.Incident;
 import io.faultline.contracts.Json;
-import io.faultline.contracts.inventory.Inventory;
 import io.faultline.incident.Messages;
 import io.faultline.incident.desk.Acknowledgement;
 import io.faultline.incident.desk.Author;
+import io.faultline.incident.desk.Kind;
 import io.faultline.incident.desk.Phase;
 import io.faultline.incident.desk.Statement;
 import io.faultline.incident.desk.Story;
@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param byCustomer what it is to each customer
 /// @param next what is promised, or null
 /// @param publicPage where the public reads it, or null
-/// @param phases those that may be posted; empty where nothing may
+/// @param phases those that may be posted; empty where none may
+/// @param takesPostmortem whether a postmortem may be published
 /// @param languages of texts, the first is the page's
 public record IncidentCard(
         String id,
@@ -48,6 +49,7 @@ public record IncidentCard(
         List<Part> parts,
         List<Entry> timeline,
         List<Choice> phases,
+        boolean takesPostmortem,
         List<String> languages) {
 
     /// The most affected components that are listed.
@@ -83,7 +85,6 @@ public record IncidentCard(
     static IncidentCard of(Story story, boolean canOperate, Glance glance) {
         Incident incident = Messages.published(story);
         Names names = glance.names();
-        Inventory inventory = glance.inventory();
         Instant until = incident.endedAt() == null ? glance.now() : incident.endedAt();
         boolean isOver = story.isOver();
         Instant promised = incident.nextUpdateBy();
@@ -111,12 +112,15 @@ public record IncidentCard(
                 names.customers(incident.affectedCustomers()),
                 CustomerRow.of(incident, glance),
                 promised == null || isOver ? null : moment(promised, names),
-                incident.isPublic() ? inventory.page().url() + "/incidents/" + incident.id() : null,
+                incident.isPublic()
+                        ? glance.inventory().page().url() + "/incidents/" + incident.id()
+                        : null,
                 cause(incident, names),
                 parts(incident, glance),
                 timeline(story, names),
                 canOperate && !isOver ? choices(story) : List.of(),
-                inventory.page().languages());
+                canOperate && isOver && story.decision().kind() == Kind.INCIDENT,
+                glance.inventory().page().languages());
     }
 
     private static String times(Incident incident, Names names) {
@@ -231,13 +235,14 @@ public record IncidentCard(
     }
 
     private static List<Choice> choices(Story story) {
-        var choices = new ArrayList<Choice>();
-        for (Phase phase : story.decision().kind().phases()) {
-            choices.add(
-                    new Choice(
-                            DeskWords.wire(phase), DeskWords.word(phase), phase == story.phase()));
-        }
-        return List.copyOf(choices);
+        return story.decision().kind().phases().stream()
+                .filter(phase -> phase != Phase.POSTMORTEM)
+                .map(phase -> choice(phase, phase == story.phase()))
+                .toList();
+    }
+
+    private static Choice choice(Phase phase, boolean isSelected) {
+        return new Choice(DeskWords.wire(phase), DeskWords.word(phase), isSelected);
     }
 
     private static Moment moment(Instant at, Names names) {

@@ -142,7 +142,8 @@ public final class Decisions {
                                 each.rootCause(),
                                 each.shouldNotify(),
                                 each.text().in(languages.getFirst()),
-                                others(each.text(), languages)))
+                                others(each.text(), languages),
+                                false))
                 .toList();
     }
 

@@ -3,12 +3,12 @@ package io.faultline.incident.postgres;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.faultline.contracts.Json;
+import io.faultline.incident.Messages;
 import io.faultline.incident.desk.Acknowledgement;
 import io.faultline.incident.desk.Author;
 import io.faultline.incident.desk.Decision;
 import io.faultline.incident.desk.Hearing.Withheld;
 import io.faultline.incident.desk.IncidentId;
-import io.faultline.incident.desk.Kind;
 import io.faultline.incident.desk.Phase;
 import io.faultline.incident.desk.Severity;
 import io.faultline.incident.desk.Statement;
@@ -25,23 +25,11 @@ final class Rows {
 
     private Rows() {}
 
-    /// A story from its row and the rows of what was told, in order. Of the detector's statements
-    /// it knows how many there were, which is all that its rules ask.
+    /// A story from its row and the rows of what was told, in order. What the detector said is in
+    /// its document; what was told of it may be put a little differently, and by people.
     static Story story(IncidentRow row, List<StatementRow> told) {
         List<Statement> statements = told.stream().map(Rows::statement).toList();
-        var decision =
-                new Decision(
-                        new IncidentId(row.id),
-                        Kind.valueOf(enumerated(row.kind)),
-                        row.layer,
-                        row.title,
-                        row.isPublic,
-                        row.startedAt,
-                        row.openedAt,
-                        row.decidedEndedAt,
-                        row.decidedResolvedAt,
-                        statements,
-                        row.document);
+        Decision decision = Messages.kept(row.document);
         Acknowledgement acknowledgement =
                 row.acknowledgedBy == null || row.acknowledgedAt == null
                         ? null

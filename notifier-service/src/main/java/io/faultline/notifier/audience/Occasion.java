@@ -17,6 +17,8 @@ public enum Occasion {
     UPDATED(ByText.AS_FIRST_WORD, 3),
     /// It is over.
     RESOLVED(ByText.ALWAYS, 2),
+    /// How it came about, after its end: it can wait, so it takes no text message.
+    POSTMORTEM(ByText.NEVER, 4),
     /// A maintenance is announced.
     PLANNED(ByText.NEVER, 4),
     /// An announced maintenance changed before it began.
@@ -55,6 +57,12 @@ public enum Occasion {
     /// The order in the queue, 1 first; 0 is for codes and confirmations.
     public int priority() {
         return priority;
+    }
+
+    /// Whether it makes pointless what was said before it and still waits. Whoever waits for the
+    /// word that it is over still wants that, not its history in its place.
+    public boolean overtakes() {
+        return this != POSTMORTEM;
     }
 
     /// Whether it closes the story: only whoever heard of the story hears the end.

@@ -18,7 +18,7 @@ public final class Telling {
     /// How long a word in between is worth sending.
     public static final Duration UPDATE_BUDGET = Duration.ofMinutes(20);
 
-    /// How long an end is worth sending.
+    /// How long an end, or how it came about, is worth sending.
     public static final Duration CLOSING_BUDGET = Duration.ofHours(24);
 
     private Telling() {}
@@ -33,7 +33,7 @@ public final class Telling {
         if (news.layer() == Layer.MONITORING) {
             return new Verdict.Keep("trouble of our own vantages");
         }
-        int sequence = newestToTell(news, memory);
+        int sequence = newestToTell(news, memory, now);
         if (sequence < 0) {
             return new Verdict.Keep("not to be told");
         }
@@ -48,13 +48,24 @@ public final class Telling {
         return new Verdict.Tell(sequence, occasion, expiresAt);
     }
 
-    private static int newestToTell(News news, Memory memory) {
+    /// A postmortem is no end: where that has not been told and can be, it goes first.
+    private static int newestToTell(News news, Memory memory, Instant now) {
+        int postmortem = -1;
         for (int sequence = news.sequence(); sequence > memory.seen(); sequence--) {
-            if (news.updates().get(sequence).isToBeTold()) {
-                return sequence;
+            Update update = news.updates().get(sequence);
+            if (!update.isToBeTold()) {
+                continue;
             }
+            if (update.phase() != Phase.POSTMORTEM) {
+                boolean isEnd = update.phase().isTerminal() && memory.told() >= 0;
+                boolean isFresh = update.at().plus(CLOSING_BUDGET).isAfter(now);
+                return postmortem < 0 || (isEnd && isFresh && !memory.isClosed())
+                        ? sequence
+                        : postmortem;
+            }
+            postmortem = Math.max(postmortem, sequence);
         }
-        return -1;
+        return postmortem;
     }
 
     private static Occasion occasion(News news, int sequence, Memory memory) {
@@ -64,6 +75,9 @@ public final class Telling {
         return switch (news.kind()) {
             case MAINTENANCE -> maintenance(update.phase(), before.phase(), isFirst);
             case INCIDENT -> {
+                if (update.phase() == Phase.POSTMORTEM) {
+                    yield Occasion.POSTMORTEM;
+                }
                 if (update.phase().isTerminal()) {
                     yield Occasion.RESOLVED;
                 }
@@ -82,7 +96,13 @@ public final class Telling {
                 yield switch (update.phase()) {
                     case IDENTIFIED -> Occasion.IDENTIFIED;
                     case MONITORING -> Occasion.MONITORING;
-                    case INVESTIGATING, SCHEDULED, IN_PROGRESS, VERIFYING, RESOLVED, COMPLETED ->
+                    case INVESTIGATING,
+                            SCHEDULED,
+                            IN_PROGRESS,
+                            VERIFYING,
+                            RESOLVED,
+                            POSTMORTEM,
+                            COMPLETED ->
                             Occasion.UPDATED;
                 };
             }
@@ -91,7 +111,7 @@ public final class Telling {
 
     private static Occasion maintenance(Phase phase, Phase before, boolean isFirst) {
         return switch (phase) {
-            case RESOLVED, COMPLETED -> Occasion.COMPLETED;
+            case RESOLVED, POSTMORTEM, COMPLETED -> Occasion.COMPLETED;
             case SCHEDULED -> isFirst ? Occasion.PLANNED : Occasion.REPLANNED;
             case IN_PROGRESS, INVESTIGATING, IDENTIFIED ->
                     isFirst || before == Phase.SCHEDULED ? Occasion.STARTED : Occasion.EXTENDED;
@@ -103,7 +123,7 @@ public final class Telling {
         return switch (occasion) {
             case OPENED, REOPENED, WORSE -> update.at().plus(OPENING_BUDGET);
             case IDENTIFIED, MONITORING, UPDATED -> update.at().plus(UPDATE_BUDGET);
-            case RESOLVED, COMPLETED -> update.at().plus(CLOSING_BUDGET);
+            case RESOLVED, POSTMORTEM, COMPLETED -> update.at().plus(CLOSING_BUDGET);
             case PLANNED, REPLANNED -> latest(update.at(), news.times().scheduledFor());
             case STARTED, EXTENDED -> latest(update.at(), news.times().scheduledUntil());
         };

@@ -1,6 +1,7 @@
 package io.faultline.notifier.feeds;
 
 import io.faultline.notifier.news.News;
+import io.faultline.notifier.news.Phase;
 import io.faultline.notifier.wording.Directory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,7 +38,8 @@ final class JsonFeed {
         item.put("date_modified", time(news.latest().at()));
         var state = new LinkedHashMap<String, Object>();
         state.put("kind", lower(news.kind()));
-        state.put("phase", lower(news.latest().phase()));
+        boolean isPostmortem = news.latest().phase() == Phase.POSTMORTEM;
+        state.put("phase", lower(isPostmortem ? Phase.RESOLVED : news.latest().phase()));
         state.put("severity", lower(news.severity()));
         var services = new LinkedHashMap<String, Object>();
         news.reach().services().forEach((id, is) -> services.put(id.value(), lower(is)));

@@ -63,6 +63,7 @@ final class Story {
             case IDENTIFIED -> "Identified";
             case MONITORING -> "Monitoring";
             case RESOLVED -> "Resolved";
+            case POSTMORTEM -> "Postmortem";
             case SCHEDULED -> "Scheduled";
             case IN_PROGRESS -> "In progress";
             case VERIFYING -> "Verifying";

@@ -145,7 +145,7 @@ final class Translation {
     private static Update update(Incident.Update update) {
         return new Update(
                 update.at(),
-                phase(update.phase()),
+                update.isPostmortem() ? Phase.POSTMORTEM : phase(update.phase()),
                 severity(update.severity()),
                 update.shouldNotify(),
                 new Words(update.text(), update.translations()));

@@ -10,6 +10,8 @@ public enum Phase {
     MONITORING,
     /// It is over.
     RESOLVED,
+    /// It is over, and somebody tells how it came about.
+    POSTMORTEM,
     /// A maintenance is planned.
     SCHEDULED,
     /// A maintenance has begun.
@@ -21,6 +23,6 @@ public enum Phase {
 
     /// Whether the story ends here, unless it is reopened.
     public boolean isTerminal() {
-        return this == RESOLVED || this == COMPLETED;
+        return this == RESOLVED || this == POSTMORTEM || this == COMPLETED;
     }
 }

@@ -126,16 +126,9 @@ class PostgresAnnouncements implements Announcements {
         Memory before = announcement.before();
         updates(connection, news, before, tell, "not the newest worth telling");
         int closed = tell.occasion().isTerminal() ? tell.sequence() : before.closed();
-        head(connection, news, tell.sequence(), closed, now);
-        int superseded =
-                Rows.update(
-                        connection,
-                        "UPDATE delivery SET state = 'superseded', reason = ?, changed_at = ?"
-                                + " WHERE incident_id = ? AND seq < ? AND state = 'queued'",
-                        "update " + tell.sequence() + " is newer",
-                        now,
-                        news.id().value(),
-                        tell.sequence());
+        boolean overtakes = tell.occasion().overtakes();
+        head(connection, news, overtakes ? tell.sequence() : before.told(), closed, now);
+        int superseded = overtakes ? supersede(connection, news, tell, now) : 0;
         for (Rendition rendition : announcement.renditions()) {
             rendition(connection, rendition, now);
         }
@@ -153,6 +146,18 @@ class PostgresAnnouncements implements Announcements {
             }
         }
         return new Queued(mails, texts, hooks, superseded);
+    }
+
+    private static int supersede(Connection connection, News news, Verdict.Tell tell, Instant now)
+            throws SQLException {
+        return Rows.update(
+                connection,
+                "UPDATE delivery SET state = 'superseded', reason = ?, changed_at = ?"
+                        + " WHERE incident_id = ? AND seq < ? AND state = 'queued'",
+                "update " + tell.sequence() + " is newer",
+                now,
+                news.id().value(),
+                tell.sequence());
     }
 
     private static PreparedStatement fanOut(

@@ -39,6 +39,11 @@ public record Letter(
         links = List.copyOf(links);
     }
 
+    /// The lead line by line, as it was written: an empty line stands between paragraphs.
+    public List<String> leadLines() {
+        return lead.lines().toList();
+    }
+
     /// A fact.
     public record Row(String label, List<Line> lines) {
         /// Keeps its own copy.

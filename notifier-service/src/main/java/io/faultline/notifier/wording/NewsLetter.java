@@ -41,7 +41,7 @@ public final class NewsLetter {
                 language.code(),
                 directory.brand(language),
                 subject(news, update, occasion, title),
-                preheader(news, viewpoint, update.at()),
+                preheader(news, update, occasion, viewpoint),
                 Tone.of(occasion, update.severity()),
                 badge(news, update, occasion),
                 standing(news, update, occasion),
@@ -49,7 +49,7 @@ public final class NewsLetter {
                 leadLabel(occasion),
                 text(update, viewpoint, language),
                 null,
-                viewpoint.isInside() ? rows(news, update, occasion, viewpoint) : List.of(),
+                viewpoint.isInside() ? rows(news, update, viewpoint) : List.of(),
                 new Link(
                         switch (news.kind()) {
                             case INCIDENT -> language.pick("See the incident", "Voir l'incident");
@@ -113,6 +113,7 @@ public final class NewsLetter {
                     IDENTIFIED,
                     MONITORING,
                     UPDATED,
+                    POSTMORTEM,
                     STARTED,
                     EXTENDED,
                     COMPLETED ->
@@ -120,11 +121,14 @@ public final class NewsLetter {
         };
     }
 
-    private String preheader(News news, Viewpoint viewpoint, Instant at) {
+    private String preheader(News news, Update update, Occasion occasion, Viewpoint viewpoint) {
+        if (occasion == Occasion.POSTMORTEM) {
+            return language.pick("How it came about.", "Comment c'est arrivé.");
+        }
         var parts = new ArrayList<String>();
         parts.add(facts.actor(news, viewpoint));
         Instant next = news.times().nextUpdateBy();
-        if (next != null && next.isAfter(at)) {
+        if (next != null && next.isAfter(update.at())) {
             parts.add(
                     language.pick("Next update by ", "Prochaine nouvelle d'ici ")
                             + moments.brief(next)
@@ -141,7 +145,7 @@ public final class NewsLetter {
 
     private String badge(News news, Update update, Occasion occasion) {
         return switch (occasion) {
-            case RESOLVED, PLANNED, REPLANNED, STARTED, EXTENDED, COMPLETED ->
+            case RESOLVED, POSTMORTEM, PLANNED, REPLANNED, STARTED, EXTENDED, COMPLETED ->
                     state(news, update, occasion);
             case OPENED, REOPENED, WORSE, IDENTIFIED, MONITORING, UPDATED ->
                     phrases.severity(update.severity());
@@ -150,7 +154,7 @@ public final class NewsLetter {
 
     private String standing(News news, Update update, Occasion occasion) {
         return switch (occasion) {
-            case RESOLVED, COMPLETED ->
+            case RESOLVED, POSTMORTEM, COMPLETED ->
                     news.isCalledOff(update)
                             ? moments.day(begin(news))
                             : language.pick("lasted ", "a duré ") + lasted(news, update);
@@ -166,19 +170,19 @@ public final class NewsLetter {
 
     private String leadLabel(Occasion occasion) {
         return switch (occasion) {
-            case OPENED, RESOLVED, PLANNED, STARTED, COMPLETED -> "";
+            case OPENED, RESOLVED, POSTMORTEM, PLANNED, STARTED, COMPLETED -> "";
             case REOPENED, WORSE, IDENTIFIED, MONITORING, UPDATED, REPLANNED, EXTENDED ->
                     language.pick("New:", "Nouveau :");
         };
     }
 
-    private List<Row> rows(News news, Update update, Occasion occasion, Viewpoint viewpoint) {
+    private List<Row> rows(News news, Update update, Viewpoint viewpoint) {
         var rows = new ArrayList<Row>();
         if (news.isCalledOff(update)) {
             rows.add(facts.when(news, update.at()));
             return rows;
         }
-        if (occasion.isTerminal()) {
+        if (update.phase().isTerminal()) {
             facts.ended(news, update.at()).ifPresent(rows::add);
             return rows;
         }

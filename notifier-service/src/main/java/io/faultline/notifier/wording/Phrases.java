@@ -24,6 +24,7 @@ final class Phrases {
             case MONITORING -> language.pick("Fix in place", "Correctif en place");
             case UPDATED -> language.pick("Update", "Mise à jour");
             case RESOLVED -> language.pick("Resolved", "Rétabli");
+            case POSTMORTEM -> language.pick("Postmortem", "Bilan de l'incident");
             case PLANNED -> language.pick("Planned", "Travaux prévus");
             case REPLANNED -> language.pick("Plan changed", "Travaux modifiés");
             case STARTED -> language.pick("Started", "Travaux commencés");
@@ -41,7 +42,13 @@ final class Phrases {
         return switch (phase) {
             case IDENTIFIED -> language.pick("Cause found", "Cause trouvée");
             case MONITORING -> language.pick("Fix in place", "Correctif en place");
-            case INVESTIGATING, RESOLVED, SCHEDULED, IN_PROGRESS, VERIFYING, COMPLETED ->
+            case INVESTIGATING,
+                    RESOLVED,
+                    POSTMORTEM,
+                    SCHEDULED,
+                    IN_PROGRESS,
+                    VERIFYING,
+                    COMPLETED ->
                     language.pick("Investigating", "Enquête en cours");
         };
     }

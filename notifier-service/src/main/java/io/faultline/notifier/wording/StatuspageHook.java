@@ -89,13 +89,16 @@ public final class StatuspageHook {
                 "impact", isWork ? "maintenance" : told.severity().name().toLowerCase(Locale.ROOT));
         node.put("impact_override", null);
         node.put("monitoring_at", monitoringAt(news, sequence));
-        node.put("postmortem_body", null);
-        node.put("postmortem_body_last_updated_at", null);
+        boolean isPostmortem = told.phase() == Phase.POSTMORTEM;
+        node.put(
+                "postmortem_body",
+                isPostmortem ? NewsLetter.text(told, viewpoint, language) : null);
+        node.put("postmortem_body_last_updated_at", isPostmortem ? TIME.format(told.at()) : null);
         node.put("postmortem_ignored", false);
-        node.put("postmortem_notified_subscribers", false);
+        node.put("postmortem_notified_subscribers", isPostmortem);
         node.put("postmortem_notified_twitter", false);
-        node.put("postmortem_published_at", null);
-        node.put("resolved_at", told.phase().isTerminal() ? TIME.format(told.at()) : null);
+        node.put("postmortem_published_at", isPostmortem ? TIME.format(told.at()) : null);
+        node.put("resolved_at", time(resolvedAt(news, sequence)));
         node.put("scheduled_auto_completed", isWork);
         node.put("scheduled_auto_in_progress", isWork);
         node.put("scheduled_for", time(news.times().scheduledFor()));
@@ -140,6 +143,19 @@ public final class StatuspageHook {
                 .map(each -> TIME.format(each.at()))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /// When what is told was over: a postmortem is told of an end before it.
+    private static @Nullable Instant resolvedAt(News news, int sequence) {
+        Update told = news.updates().get(sequence);
+        if (!told.phase().isTerminal()) {
+            return null;
+        }
+        return news.updates().subList(0, sequence + 1).reversed().stream()
+                .filter(each -> each.phase() != Phase.POSTMORTEM)
+                .findFirst()
+                .orElse(told)
+                .at();
     }
 
     private static @Nullable String time(@Nullable Instant at) {

@@ -80,6 +80,12 @@ public final class TextMessage {
                                     + ").",
                             List.of("", link, ""),
                             hidden);
+            case POSTMORTEM ->
+                    fit(
+                            title,
+                            language.pick(": how it came about.", " : le bilan."),
+                            List.of("", link, stop),
+                            hidden);
             case PLANNED, REPLANNED ->
                     fit(
                             title,

@@ -54,6 +54,7 @@ public enum Tone {
     static Tone of(Occasion occasion, Severity severity) {
         return switch (occasion) {
             case RESOLVED, COMPLETED -> OK;
+            case POSTMORTEM -> PLAIN;
             case PLANNED, REPLANNED, STARTED, EXTENDED -> MAINTENANCE;
             case OPENED, REOPENED, WORSE, IDENTIFIED, MONITORING, UPDATED ->
                     switch (severity) {

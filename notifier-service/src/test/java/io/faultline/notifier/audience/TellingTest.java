@@ -86,6 +86,37 @@ class TellingTest {
     }
 
     @Test
+    void a_postmortem_is_told_as_such_and_never_as_an_end() {
+        assertThat(occasion(incident("I", "R", "P"), new Memory(1, 1, 1)))
+                .isEqualTo(Occasion.POSTMORTEM);
+        assertThat(occasion(incident("i", "r", "P"), new Memory(1, -1, -1)))
+                .as("of what nobody was told of, since a person wants it")
+                .isEqualTo(Occasion.POSTMORTEM);
+        assertThat(Telling.of(incident("I", "R", "p"), new Memory(1, 1, 1), NOW))
+                .isEqualTo(new Verdict.Keep("not to be told"));
+        assertThat(Occasion.POSTMORTEM.isTerminal()).isFalse();
+    }
+
+    @Test
+    void an_end_that_nobody_heard_of_yet_goes_before_its_postmortem() {
+        assertThat(occasion(incident("I", "R", "P", "P"), new Memory(0, 0, -1)))
+                .isEqualTo(Occasion.RESOLVED);
+        Instant late = NOW.plus(Duration.ofHours(24)).minus(Duration.ofMinutes(4));
+        assertThat(Telling.of(incident("I", "R", "P", "P"), new Memory(0, 0, -1), late))
+                .as("the end is stale")
+                .isInstanceOfSatisfying(
+                        Verdict.Tell.class,
+                        told -> assertThat(told.occasion()).isEqualTo(Occasion.POSTMORTEM));
+        assertThat(tell(incident("I", "R", "P", "P"), new Memory(2, 1, 1)).sequence()).isEqualTo(3);
+    }
+
+    @Test
+    void what_is_broken_again_after_a_postmortem_is_reopened() {
+        assertThat(occasion(incident("I", "R", "P", "I"), new Memory(2, 1, 1)))
+                .isEqualTo(Occasion.REOPENED);
+    }
+
+    @Test
     void trouble_of_our_own_vantages_tells_nobody() {
         assertThat(Telling.of(NewsFixture.news(Layer.MONITORING, false, "I"), Memory.NOTHING, NOW))
                 .isEqualTo(new Verdict.Keep("trouble of our own vantages"));

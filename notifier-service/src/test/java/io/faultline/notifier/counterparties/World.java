@@ -201,7 +201,8 @@ public final class World implements AutoCloseable {
                 List.of(),
                 true,
                 "It is now " + phase.wire() + ".",
-                Map.of());
+                Map.of(),
+                false);
     }
 
     /// Everything on a topic now.

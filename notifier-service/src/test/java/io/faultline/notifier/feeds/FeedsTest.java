@@ -59,6 +59,17 @@ class FeedsTest {
     }
 
     @Test
+    void a_postmortem_heads_its_incidents_entry_which_it_moves() throws Exception {
+        News news = incident("I", "R", "P");
+        assertThat(text(xml(feed("history.rss", news)), "description", 1))
+                .contains("<br><strong>Postmortem</strong> - Update 2 &lt;says&gt; this.</p><p>");
+        assertThat(text(xml(feed("history.atom", news)), "updated", 1))
+                .isEqualTo("2026-11-23T09:43:12-05:00");
+        assertThat(feed("feed.json", news))
+                .contains("Postmortem - Update 2 <says> this.", "phase=resolved");
+    }
+
+    @Test
     void a_calendar_event_keeps_its_uid_and_its_sequence_grows() {
         assertThat(feed("maintenance.ics", maintenance("S", "B")))
                 .contains(

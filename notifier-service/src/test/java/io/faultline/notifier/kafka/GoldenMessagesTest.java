@@ -8,6 +8,7 @@ import io.faultline.contracts.Reading;
 import io.faultline.notifier.audience.Subscription;
 import io.faultline.notifier.news.CustomerId;
 import io.faultline.notifier.news.News;
+import io.faultline.notifier.news.Phase;
 import io.faultline.notifier.news.Severity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,15 @@ class GoldenMessagesTest {
                 .isEqualTo("Route over Carrier B.");
         assertThat(news.mitigationFor(null).orElseThrow().in("fr"))
                 .isEqualTo("Donnez votre numéro local aux appelants.");
+    }
+
+    @Test
+    void a_postmortem_of_version_1() throws IOException {
+        News news = Translation.news(read("postmortem.v1.json", Incident.class));
+        assertThat(news.updates())
+                .extracting(each -> each.phase())
+                .containsExactly(Phase.INVESTIGATING, Phase.RESOLVED, Phase.POSTMORTEM);
+        assertThat(news.latest().isToBeTold()).isFalse();
     }
 
     @Test

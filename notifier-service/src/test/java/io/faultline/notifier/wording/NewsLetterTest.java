@@ -33,6 +33,18 @@ class NewsLetterTest {
     }
 
     @Test
+    void a_postmortem_says_how_it_came_about_and_how_long_it_was() {
+        Letter letter = english(incident("I", "R", "P"), 2, Occasion.POSTMORTEM, null);
+        assertThat(letter.subject()).isEqualTo("[Telax] Postmortem: Carrier A is down");
+        assertThat(letter.badge()).isEqualTo("Postmortem");
+        assertThat(letter.lead()).isEqualTo("Update 2 <says> this.");
+        assertThat(facts(letter)).extracting(Map.Entry::getKey).containsExactly("Lasted");
+        assertThat(letter.toString()).doesNotContain("Resolved", "Who acts", "Next update");
+        assertThat(french(incident("I", "R", "P"), 2, Occasion.POSTMORTEM, null).subject())
+                .isEqualTo("[Telax] Bilan de l'incident : L'opérateur A est en panne");
+    }
+
+    @Test
     void a_maintenance_withdrawn_before_it_began_is_called_off_and_not_completed() {
         Letter letter = english(maintenance("S", "E"), 1, Occasion.COMPLETED, null);
         assertThat(letter.subject()).isEqualTo("[Telax] Called off: Carrier A upgrade");

@@ -222,7 +222,8 @@ public final class CopiedWorld {
                 List.of(),
                 true,
                 mine,
-                texts);
+                texts,
+                from.path("postmortem").asBoolean());
     }
 
     private static Incident.@Nullable Evidence evidence(JsonNode from) {

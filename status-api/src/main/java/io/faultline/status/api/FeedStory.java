@@ -2,7 +2,6 @@ package io.faultline.status.api;
 
 import io.faultline.contracts.Incident;
 import io.faultline.contracts.Incident.Update;
-import io.faultline.contracts.Phase;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -48,7 +47,7 @@ final class FeedStory {
         var lines = new ArrayList<String>();
         incident.updates()
                 .reversed()
-                .forEach(each -> lines.add(word(each.phase()) + " - " + each.text(language)));
+                .forEach(each -> lines.add(word(each) + " - " + each.text(language)));
         before.lines().filter(each -> !lines.contains(each)).toList().forEach(lines::add);
         return String.join("\n", lines);
     }
@@ -62,7 +61,7 @@ final class FeedStory {
                         CLOCK.format(at),
                         LETTERS.format(at),
                         STATE,
-                        word(update.phase()),
+                        word(update),
                         escaped(update.text(language)));
     }
 
@@ -71,8 +70,11 @@ final class FeedStory {
         return paragraph.substring(Math.max(0, paragraph.indexOf(STATE)));
     }
 
-    private static String word(Phase phase) {
-        return switch (phase) {
+    private static String word(Update update) {
+        if (update.isPostmortem()) {
+            return "Postmortem";
+        }
+        return switch (update.phase()) {
             case INVESTIGATING -> "Investigating";
             case IDENTIFIED -> "Identified";
             case MONITORING -> "Monitoring";

@@ -33,6 +33,7 @@ public final class StatuspageHistory {
     private static final int MAX_TEXT = 10_000;
     private static final int MAX_TITLE = 500;
     private static final int MAX_UPDATES = 1_000;
+    private static final String POSTMORTEM = "postmortem";
 
     private final Map<String, String> servicesByName = new LinkedHashMap<>();
 
@@ -122,13 +123,23 @@ public final class StatuspageHistory {
                                 List.of(),
                                 false,
                                 body.isEmpty() ? then.wire() : body,
-                                Map.of()));
+                                Map.of(),
+                                isPostmortem(each)));
             }
         }
+        addPostmortem(updates, from, severity);
         updates.sort(Comparator.comparing(Update::at));
         if (updates.isEmpty()) {
             updates.add(
-                    new Update(created, phase, severity, List.of(), false, phase.wire(), Map.of()));
+                    new Update(
+                            created,
+                            phase,
+                            severity,
+                            List.of(),
+                            false,
+                            phase.wire(),
+                            Map.of(),
+                            false));
         }
         return updates;
     }
@@ -160,9 +171,35 @@ public final class StatuspageHistory {
         return Status.OPERATIONAL;
     }
 
-    /// A published postmortem stays the last update of an incident that is over.
+    /// What has a postmortem is over.
     private static Phase phase(String word) {
-        return word.equals("postmortem") ? Phase.RESOLVED : Phase.of(word);
+        return word.equals(POSTMORTEM) ? Phase.RESOLVED : Phase.of(word);
+    }
+
+    private static boolean isPostmortem(JsonNode update) {
+        return update.path("status").asText().equals(POSTMORTEM);
+    }
+
+    /// The one that an incident carries beside its updates, as webhooks and exports of the manage
+    /// API do, unless it is among them; one that was not published stays unknown.
+    private static void addPostmortem(List<Update> updates, JsonNode from, Severity severity) {
+        String body = text(from.path("postmortem_body"), MAX_TEXT);
+        Instant published = at(from, "postmortem_published_at");
+        if (published != null
+                && from.path("postmortem_body").isTextual()
+                && !body.isEmpty()
+                && updates.stream().noneMatch(Update::isPostmortem)) {
+            updates.add(
+                    new Update(
+                            published,
+                            Phase.RESOLVED,
+                            severity,
+                            List.of(),
+                            false,
+                            body,
+                            Map.of(),
+                            true));
+        }
     }
 
     private static Severity severity(String word, Kind kind) {

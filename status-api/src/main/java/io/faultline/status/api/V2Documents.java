@@ -114,7 +114,7 @@ public final class V2Documents {
         return new V2.Incident(
                 id,
                 of.title(),
-                of.phase().wire(),
+                status(of.phase(), of.latest()),
                 Json.time(of.openedAt()),
                 Json.time(of.latest().at()),
                 time(monitoringAt(of)),
@@ -170,7 +170,7 @@ public final class V2Documents {
             updates.addFirst(
                     new V2.Update(
                             PublicId.ofUpdate(of.id(), i).value(),
-                            each.phase().wire(),
+                            status(each.phase(), each),
                             each.text(),
                             incident,
                             at,
@@ -215,6 +215,11 @@ public final class V2Documents {
                             .findFirst()
                             .orElse(Severities.state(update.severity()));
         };
+    }
+
+    /// The names are those of the phases, and one more.
+    private static String status(Phase phase, Update said) {
+        return said.isPostmortem() ? "postmortem" : phase.wire();
     }
 
     private static String impact(Severity severity) {

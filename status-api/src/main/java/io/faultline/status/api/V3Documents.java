@@ -213,6 +213,7 @@ public final class V3Documents {
             update.put("at", Json.time(each.at()));
             update.put("phase", each.phase().wire());
             update.put("severity", each.severity().wire());
+            update.put("postmortem", each.isPostmortem());
             byLanguage(update.putObject("text"), each::text);
         }
         return node;
@@ -238,8 +239,7 @@ public final class V3Documents {
                 .forEach(each -> checks.add(each.id()));
     }
 
-    private void byLanguage(
-            ObjectNode node, java.util.function.Function<String, String> inLanguage) {
+    private void byLanguage(ObjectNode node, Function<String, String> inLanguage) {
         languages.forEach(each -> node.put(each, inLanguage.apply(each)));
     }
 

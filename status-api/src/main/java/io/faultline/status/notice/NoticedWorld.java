@@ -206,6 +206,7 @@ public final class NoticedWorld {
                 List.of(),
                 false,
                 notice.in(language),
-                others);
+                others,
+                false);
     }
 }

@@ -118,13 +118,40 @@ final class Cards {
                                         + moments.zoneName(end))
                         : words.resolvedAfter(moments.age(Duration.between(of.startedAt(), end)))
                                 + ". "
-                                + of.latest().text(language);
+                                + ending(of).text(language);
         Status look = planned ? Status.UNDER_MAINTENANCE : Severities.state(worst(of));
         return new Views.PastItem(
                 "/incidents/" + PublicId.ofIncident(of.id()).value(),
                 Look.of(look, words),
                 of.title(language),
-                note);
+                note,
+                postmortems(of).stream().findFirst().orElse(null));
+    }
+
+    /// How it came about, the newest first: an amended one does not undo the one before it.
+    List<Views.Postmortem> postmortems(Incident of) {
+        var postmortems = new ArrayList<Views.Postmortem>();
+        for (int i = 0; i < of.updates().size(); i++) {
+            Incident.Update each = of.updates().get(i);
+            if (each.isPostmortem()) {
+                String anchor = "postmortem-" + PublicId.ofUpdate(of.id(), i).value();
+                postmortems.addFirst(
+                        new Views.Postmortem(
+                                anchor,
+                                "/incidents/" + PublicId.ofIncident(of.id()).value() + "#" + anchor,
+                                when(each.at()),
+                                each.text(language)));
+            }
+        }
+        return postmortems;
+    }
+
+    /// What was said last before any postmortem.
+    private static Incident.Update ending(Incident of) {
+        return of.updates().reversed().stream()
+                .filter(each -> !each.isPostmortem())
+                .findFirst()
+                .orElseGet(of::latest);
     }
 
     static List<String> paragraphs(String text) {
@@ -137,7 +164,7 @@ final class Cards {
         if (ended != null) {
             return ended;
         }
-        return resolved == null ? of.latest().at() : resolved;
+        return resolved == null ? ending(of).at() : resolved;
     }
 
     private static io.faultline.contracts.Severity worst(Incident of) {
@@ -180,21 +207,26 @@ final class Cards {
         return affected;
     }
 
+    /// A postmortem is long: in the timeline stands where it is.
     private List<Views.Step> steps(Incident of) {
         var steps = new ArrayList<Views.Step>();
         for (int i = 0; i < of.updates().size(); i++) {
             Incident.Update each = of.updates().get(i);
+            String id = PublicId.ofUpdate(of.id(), i).value();
+            String page = "/incidents/" + PublicId.ofIncident(of.id()).value();
             steps.addFirst(
                     new Views.Step(
-                            "update-" + PublicId.ofUpdate(of.id(), i).value(),
-                            Look.phase(each.phase(), words),
-                            new Views.When(
-                                    Json.time(each.at()),
-                                    moments.date(each.at()).equals(moments.today())
-                                            ? moments.clock(each.at())
-                                            : moments.moment(each.at())),
-                            each.text(language)));
+                            "update-" + id,
+                            Look.phase(each, words),
+                            when(each.at()),
+                            each.isPostmortem() ? words.readPostmortem() : each.text(language),
+                            each.isPostmortem() ? page + "#postmortem-" + id : ""));
         }
         return steps;
+    }
+
+    private Views.When when(Instant at) {
+        boolean isToday = moments.date(at).equals(moments.today());
+        return new Views.When(Json.time(at), isToday ? moments.clock(at) : moments.moment(at));
     }
 }

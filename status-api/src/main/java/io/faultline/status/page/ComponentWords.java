@@ -78,7 +78,8 @@ final class ComponentWords {
                 "/incidents/" + io.faultline.contracts.PublicId.ofIncident(of.id()).value(),
                 Look.of(Severities.state(of.severity()), words),
                 of.title(language),
-                of.latest().text(language));
+                of.latest().text(language),
+                null);
     }
 
     private Stream<Incident> touching(ComponentState of, Predicate<Incident> which) {

@@ -28,6 +28,7 @@ final class IncidentWords {
         Duration before = Duration.between(of.startedAt(), of.openedAt());
         return new Views.IncidentPage(
                 cards.card(of, "/"),
+                cards.postmortems(of),
                 planned ? "" : moments.precise(of.startedAt()),
                 Json.time(of.startedAt()),
                 words.before(moments.age(before)),

@@ -1,5 +1,6 @@
 package io.faultline.status.page;
 
+import io.faultline.contracts.Incident;
 import io.faultline.contracts.Phase;
 import io.faultline.contracts.Severity;
 import io.faultline.contracts.Status;
@@ -41,6 +42,10 @@ public record Look(String css, String label) {
                     case MAJOR_OUTAGE -> words.majorOutage();
                 };
         return new Look(of(overall.look(), words).css(), sentence);
+    }
+
+    static String phase(Incident.Update said, Words words) {
+        return said.isPostmortem() ? words.postmortem() : phase(said.phase(), words);
     }
 
     static String phase(Phase phase, Words words) {

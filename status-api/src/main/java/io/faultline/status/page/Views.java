@@ -78,7 +78,14 @@ public final class Views {
     public record Affected(String href, String name, Look look) {}
 
     /// One update of an incident.
-    public record Step(String anchor, String phase, When when, String text) {}
+    ///
+    /// @param href where its words are, where they are not here; else empty
+    public record Step(String anchor, String phase, When when, String text, String href) {}
+
+    /// How an incident came about, in a person's words.
+    ///
+    /// @param anchor where it stands on the incident's page
+    public record Postmortem(String anchor, String href, When when, String text) {}
 
     /// Planned work.
     public record Work(String tag, When from, When to, String title, String text, String href) {}
@@ -122,7 +129,10 @@ public final class Views {
     public record PastDay(String label, List<PastItem> items) {}
 
     /// Something that is over.
-    public record PastItem(String href, Look look, String title, String note) {}
+    ///
+    /// @param postmortem the newest one, or null
+    public record PastItem(
+            String href, Look look, String title, String note, @Nullable Postmortem postmortem) {}
 
     /// The first page.
     public record Index(
@@ -136,8 +146,11 @@ public final class Views {
             List<PastDay> past) {}
 
     /// One incident in full.
+    ///
+    /// @param postmortems the newest first
     public record IncidentPage(
             Card card,
+            List<Postmortem> postmortems,
             String firstFailed,
             String firstFailedIso,
             String firstFailedNote,

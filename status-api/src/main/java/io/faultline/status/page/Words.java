@@ -116,6 +116,9 @@ public interface Words {
     @Message("Resolved")
     String resolved();
 
+    @Message("Postmortem")
+    String postmortem();
+
     @Message("Scheduled")
     String scheduled();
 
@@ -300,6 +303,15 @@ public interface Words {
 
     @Message("Why we say so")
     String why();
+
+    @Message("Read the postmortem")
+    String readPostmortem();
+
+    @Message("Published {time}")
+    String publishedAt(String time);
+
+    @Message("Earlier version, {time}")
+    String earlierVersion(String time);
 
     // maintenance
     @Message("Planned maintenance")

@@ -106,7 +106,8 @@ public final class Privacy {
                 of.rootCause().stream().filter(visible).toList(),
                 of.shouldNotify(),
                 of.text(),
-                of.translations());
+                of.translations(),
+                of.isPostmortem());
     }
 
     /// Everybody learns only whether the provider acts; a customer learns who acts for them.

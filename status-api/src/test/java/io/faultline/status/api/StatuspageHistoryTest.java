@@ -50,7 +50,29 @@ class StatuspageHistoryTest {
         assertThat(slow.updates())
                 .extracting(Incident.Update::text)
                 .containsExactly("We look.", "Over.", "Why it was.");
+        assertThat(slow.updates())
+                .extracting(Incident.Update::isPostmortem)
+                .containsExactly(false, false, true);
         assertThat(slow.services()).containsEntry("toll-free-calling", Status.PARTIAL_OUTAGE);
+    }
+
+    @Test
+    void a_postmortem_beside_the_updates_is_taken_where_it_was_published() {
+        String entry =
+                """
+                {"incidents":[{"id":"p1zp3jpycgbz","name":"Slow","status":"postmortem","impact":"minor",
+                  "created_at":"2026-11-10T10:00:00Z","resolved_at":"2026-11-10T19:00:00Z",
+                  "postmortem_body":"Why it was.","postmortem_published_at":%s,
+                  "incident_updates":[{"status":"resolved","body":"Over.","created_at":"2026-11-10T19:00:00Z"}]}]}
+                """;
+        Incident published = read(entry.formatted("\"2026-11-11T09:00:00Z\"")).getFirst();
+        assertThat(published.latest().isPostmortem()).isTrue();
+        assertThat(published.latest().text()).isEqualTo("Why it was.");
+        assertThat(published.latest().at()).isEqualTo(Instant.parse("2026-11-11T09:00:00Z"));
+        assertThat(published.resolvedAt()).isEqualTo(Instant.parse("2026-11-10T19:00:00Z"));
+        assertThat(read(entry.formatted("null")).getFirst().updates())
+                .extracting(Incident.Update::text)
+                .containsExactly("Over.");
     }
 
     @Test
@@ -86,8 +108,12 @@ class StatuspageHistoryTest {
     }
 
     private static List<Incident> read() {
+        return read(LEFT);
+    }
+
+    private static List<Incident> read(String json) {
         try {
-            JsonNode document = Json.mapper().readTree(LEFT);
+            JsonNode document = Json.mapper().readTree(json);
             return new StatuspageHistory(Worlds.quiet().world().inventory()).read(document);
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -171,6 +171,32 @@ class V2ContractTest {
     }
 
     @Test
+    void a_postmortem_is_a_status_of_what_stays_resolved() {
+        var over =
+                Worlds.incident("inc_over", io.faultline.contracts.Severity.MAJOR)
+                        .from("2026-11-22T15:00:00Z")
+                        .components("carrier-a")
+                        .services(Map.of("toll-free-calling", Status.PARTIAL_OUTAGE))
+                        .resolved("2026-11-22T15:47:00Z")
+                        .postmortem("2026-11-23T15:00:00Z", "Why.\n<b>", "Ah.");
+        Map<String, JsonNode> all = documents(Worlds.quiet().suffers(over.build()).snapshot());
+        JsonNode incident = get(all, "incidents").at("/incidents/0");
+        assertThat(keys(incident)).containsExactlyElementsOf(INCIDENT);
+        assertThat(incident.get("status").asText()).isEqualTo("postmortem");
+        assertThat(incident.get("resolved_at").asText()).isEqualTo("2026-11-22T15:47:00.000Z");
+        assertThat(incident.get("updated_at").asText()).isEqualTo("2026-11-23T15:00:00.000Z");
+        JsonNode update = incident.at("/incident_updates/0");
+        assertThat(keys(update)).containsExactlyElementsOf(UPDATE);
+        assertThat(update.get("status").asText()).isEqualTo("postmortem");
+        assertThat(update.get("body").asText()).isEqualTo("Why.\n<b>");
+        assertThat(update.at("/affected_components/0/new_status").asText())
+                .isEqualTo("operational");
+        assertThat(incident.at("/incident_updates/1/status").asText()).isEqualTo("resolved");
+        assertThat(get(all, "incidents/unresolved").get("incidents")).isEmpty();
+        assertThat(get(all, "summary").at("/status/indicator").asText()).isEqualTo("none");
+    }
+
+    @Test
     void updates_name_grouped_components_with_their_group() {
         JsonNode affected =
                 get("summary")

@@ -48,6 +48,7 @@ class PagesInBrowserTest {
         site.add("ok", quiet());
         site.add("incident", broken());
         site.add("silent", broken().is("carrier-b/trunk-1", Status.NO_RECENT_DATA, Worlds.NOW));
+        site.add("over", quiet().suffers(explained()));
         site.add("empty", Worlds.of("page: { name: Telax Status, languages: [en, fr] }"));
         browser = new Browser();
     }
@@ -63,7 +64,7 @@ class PagesInBrowserTest {
         var found = new ArrayList<String>();
         for (String path : site.pages().keySet().stream().sorted().toList()) {
             boolean first = path.matches("/(ok|incident|silent|empty)/(en|fr)/");
-            if (!first && !path.startsWith("/incident/")) {
+            if (!first && !path.matches("/(incident/|over/.*/incidents/).*")) {
                 continue;
             }
             for (boolean dark : new boolean[] {false, true}) {
@@ -282,6 +283,20 @@ class PagesInBrowserTest {
                                                 "toll-free-calling", Status.PARTIAL_OUTAGE))
                                 .resolved("2026-10-14T16:02:00Z")
                                 .build());
+    }
+
+    private static io.faultline.contracts.Incident explained() {
+        String en =
+                "A switch was restarted by mistake.\n\nWhat we change:\n- two people confirm it\n- ";
+        String fr = "Un commutateur a été redémarré par erreur.\n\nCe qui change :\n- ";
+        return Worlds.incident("inc_carrier_a", io.faultline.contracts.Severity.CRITICAL)
+                .title("Carrier A was down", "L’opérateur A était en panne")
+                .from("2026-11-22T14:41:12Z")
+                .services(java.util.Map.of("toll-free-calling", Status.MAJOR_OUTAGE))
+                .resolved("2026-11-22T15:28:00Z")
+                .postmortem("2026-11-23T14:00:00Z", "A first account.", "Un premier bilan.")
+                .postmortem("2026-11-23T15:00:00Z", en + "x".repeat(300), fr + "x".repeat(300))
+                .build();
     }
 
     private static Worlds broken() {

@@ -130,7 +130,30 @@ public final class Draft {
 
     public Draft said(String at, Phase phase, String en, String fr) {
         updates.add(
-                new Update(Instant.parse(at), phase, severity, cause, true, en, Map.of("fr", fr)));
+                new Update(
+                        Instant.parse(at),
+                        phase,
+                        severity,
+                        cause,
+                        true,
+                        en,
+                        Map.of("fr", fr),
+                        false));
+        return this;
+    }
+
+    /// A person tells how it came about.
+    public Draft postmortem(String at, String en, String fr) {
+        updates.add(
+                new Update(
+                        Instant.parse(at),
+                        Phase.RESOLVED,
+                        severity,
+                        cause,
+                        false,
+                        en,
+                        Map.of("fr", fr),
+                        true));
         return this;
     }
 

@@ -140,6 +140,10 @@ public final class RandomWorlds {
                     "Dit " + mark);
             if (random.nextInt(3) == 0) {
                 draft.resolved(NOW.minusSeconds(10).toString());
+                if (number % 2 == 0) {
+                    draft.postmortem(
+                            NOW.minusSeconds(5).toString(), "Why " + mark, "Pourquoi " + mark);
+                }
             }
         }
         return draft.build();
