@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -49,28 +50,26 @@ public final class Conditions {
             Field field, Collection<Incident> incidents, Plans plans, Instant now) {
         var told = told(incidents, now);
         var found = new Condition[parts.count()];
+        var same = new BitSet();
         for (int part = 0; part < parts.count(); part++) {
             Condition before = known[part];
-            // a second of a large estate changes next to nothing
-            boolean same =
-                    before != null
-                            && plans.windows().isEmpty()
-                            && before.status() == Status.OPERATIONAL
-                            && !told.containsKey(before.component())
-                            && hasFreshIfAny(part, field, now);
-            found[part] = same ? before : own(part, field, told, plans, now);
+            if (before != null && staysWell(part, before, field, told, plans, now)) {
+                found[part] = before;
+                same.set(part);
+            } else {
+                found[part] = own(part, field, told, plans, now);
+            }
         }
-        fromChildren(found, field, now);
+        fromChildren(found, same, field, now);
         var changed = new ArrayList<Condition>();
         Instant longAgo = now.minus(SAID_AGAIN);
         for (int part = 0; part < parts.count(); part++) {
-            Condition before = known[part];
             boolean due = !saidAt[part].isAfter(longAgo);
-            if (found[part] == before && !due) {
+            if (same.get(part) && !due) {
                 continue;
             }
-            Condition each =
-                    found[part] == before ? own(part, field, told, plans, now) : found[part];
+            Condition before = known[part];
+            Condition each = same.get(part) ? own(part, field, told, plans, now) : found[part];
             Condition next =
                     before != null && before.status() == each.status()
                             ? each.since(before.since())
@@ -82,6 +81,20 @@ public final class Conditions {
             }
         }
         return changed;
+    }
+
+    /// Whether what was well can only be well: a second of a large estate changes next to nothing.
+    private boolean staysWell(
+            int part,
+            Condition before,
+            Field field,
+            Map<ComponentId, Incident> told,
+            Plans plans,
+            Instant now) {
+        return before.status() == Status.OPERATIONAL
+                && plans.windows().isEmpty()
+                && !told.containsKey(before.component())
+                && hasFreshIfAny(part, field, now);
     }
 
     private static Map<ComponentId, Incident> told(Collection<Incident> incidents, Instant now) {
@@ -173,7 +186,9 @@ public final class Conditions {
     }
 
     /// A component whose children fail is partly out, unless it is worse off itself.
-    private void fromChildren(Condition[] found, Field field, Instant now) {
+    ///
+    /// @param same the parts that are as before, of which those that it changes are taken out
+    private void fromChildren(Condition[] found, BitSet same, Field field, Instant now) {
         for (int part : parts.deepestFirst()) {
             Condition child = found[part];
             int parent = parts.parent(part);
@@ -190,6 +205,7 @@ public final class Conditions {
                         case OPERATIONAL, UNDER_MAINTENANCE, NO_RECENT_DATA -> Status.OPERATIONAL;
                     };
             if (status != Status.OPERATIONAL) {
+                same.clear(parent);
                 found[parent] =
                         new Condition(
                                 above.component(),

@@ -2,6 +2,7 @@ package io.faultline.probe.sip;
 
 import io.faultline.probe.sip.SipReading.Malformed;
 import io.faultline.probe.sip.SipReading.Read;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,22 +72,15 @@ public final class SipParser {
                                 lines.getFirst(),
                                 new SipHeaders(fields),
                                 lengths,
-                                new Body(bytes, headEnd, available))
+                                ByteBuffer.wrap(bytes, headEnd, available))
                         : new Malformed(wrong);
             }
         };
     }
 
-    /// What follows a head: from where and how many bytes at most.
-    private record Body(byte[] bytes, int from, int available) {
-
-        String text(int length) {
-            return length == 0 ? "" : new String(bytes, from, length, StandardCharsets.UTF_8);
-        }
-    }
-
+    /// @param body what follows the head, perhaps longer than the message's own
     private static SipReading message(
-            String start, SipHeaders headers, List<String> lengths, Body body) {
+            String start, SipHeaders headers, List<String> lengths, ByteBuffer body) {
         String wrong = wrongWith(headers);
         if (!wrong.isEmpty()) {
             return new Malformed(wrong);
@@ -95,7 +89,7 @@ public final class SipParser {
         if (cseq.isEmpty()) {
             return new Malformed("CSeq can not be read");
         }
-        int length = body.available();
+        int length = body.remaining();
         if (!lengths.isEmpty()) {
             if (lengths.size() > 1 && Set.copyOf(lengths).size() > 1) {
                 return new Malformed("two different lengths");
@@ -106,10 +100,11 @@ public final class SipParser {
             }
             length = number.getAsInt();
         }
-        if (length > body.available()) {
+        if (length > body.remaining()) {
             return new Malformed("the body is shorter than Content-Length says");
         }
-        String text = body.text(length);
+        String text =
+                StandardCharsets.UTF_8.decode(body.limit(body.position() + length)).toString();
         if (start.regionMatches(true, 0, VERSION, 0, VERSION.length())) {
             return response(start, headers, text);
         }
