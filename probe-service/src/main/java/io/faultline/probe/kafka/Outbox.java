@@ -154,7 +154,12 @@ public final class Outbox {
                 }
                 batch.add(first);
                 waiting.drainTo(batch, MOST_AT_ONCE);
-                hand(batch);
+                for (ProducerRecord<String, byte[]> record : batch) {
+                    if (awaitTopic(record.topic())) {
+                        unacknowledged.acquire();
+                        hand(record);
+                    }
+                }
                 batch.clear();
                 if (!stopped) {
                     LockSupport.parkNanos(PAUSE_NANOS);
@@ -165,27 +170,9 @@ public final class Outbox {
         }
     }
 
-    /// Hands over a batch. A topic is waited for once, and again after every pause: in the moment
-    /// between no broker comes back.
-    private void hand(List<ProducerRecord<String, byte[]>> batch) throws InterruptedException {
-        String known = "";
-        for (ProducerRecord<String, byte[]> record : batch) {
-            if (!unacknowledged.tryAcquire()) {
-                unacknowledged.acquire();
-                known = "";
-            }
-            if (record.topic().equals(known) || awaitTopic(record.topic())) {
-                known = record.topic();
-                hand(record);
-            } else {
-                unacknowledged.release();
-            }
-        }
-    }
-
     /// Waits until the topic's partitions are known: a record that is handed over before is given
-    /// up by the producer after a second, and a broker that comes back does not know its topics at
-    /// once.
+    /// up by the producer after a second. Asked before each record, because a broker that comes
+    /// back does not know its topics at once.
     private boolean awaitTopic(String topic) {
         while (true) {
             try {
