@@ -4,6 +4,7 @@ import io.faultline.contracts.Incident;
 import io.faultline.contracts.Incident.Evidence;
 import io.faultline.contracts.Json;
 import io.faultline.contracts.Layer;
+import io.faultline.contracts.Phase;
 import io.faultline.contracts.PublicId;
 import io.faultline.contracts.Status;
 import io.faultline.contracts.inventory.Customer;
@@ -103,22 +104,14 @@ final class Cards {
                 "/incidents/" + PublicId.ofIncident(of.id()).value());
     }
 
+    /// An incident or planned work in a list of what was; the history also lists what still is, and
+    /// what will be.
     Views.PastItem past(Incident of) {
         boolean planned = of.kind() == Incident.Kind.MAINTENANCE;
-        Instant end = end(of);
         String note =
-                planned
-                        ? words.completedAsPlanned(
-                                moments.clock(of.startedAt())
-                                        + " "
-                                        + words.to()
-                                        + " "
-                                        + moments.clock(end)
-                                        + " "
-                                        + moments.zoneName(end))
-                        : words.resolvedAfter(moments.age(Duration.between(of.startedAt(), end)))
-                                + ". "
-                                + ending(of).text(language);
+                of.phase() == Phase.COMPLETED
+                        ? completed(of)
+                        : age(of) + ". " + ending(of).text(language);
         Status look = planned ? Status.UNDER_MAINTENANCE : Severities.state(worst(of));
         return new Views.PastItem(
                 "/incidents/" + PublicId.ofIncident(of.id()).value(),
@@ -126,6 +119,18 @@ final class Cards {
                 of.title(language),
                 note,
                 postmortems(of).stream().findFirst().orElse(null));
+    }
+
+    private String completed(Incident of) {
+        Instant end = end(of);
+        return words.completedAsPlanned(
+                moments.clock(of.startedAt())
+                        + " "
+                        + words.to()
+                        + " "
+                        + moments.clock(end)
+                        + " "
+                        + moments.zoneName(end));
     }
 
     /// How it came about, the newest first: an amended one does not undo the one before it.
