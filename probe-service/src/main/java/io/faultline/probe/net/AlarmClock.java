@@ -8,7 +8,8 @@ import java.util.List;
 
 /// The alarms of all time limits, on one wheel and one thread. Nearly every alarm is cancelled long
 /// before it is due, so that setting one must not wake anybody: the thread looks a hundred times a
-/// second while there are any, and sleeps when there were none for a while.
+/// second while there are any, and sleeps when there were none for a while. What an alarm does must
+/// not take time.
 final class AlarmClock {
 
     private static final long TICK_MS = 10;
@@ -16,7 +17,7 @@ final class AlarmClock {
     private static final AlarmClock CLOCK = new AlarmClock();
 
     private final long origin = System.nanoTime();
-    private final TimerWheel<TimeLimit> wheel = new TimerWheel<>(0);
+    private final TimerWheel<Runnable> wheel = new TimerWheel<>(0);
     private boolean asleep;
 
     private AlarmClock() {
@@ -24,15 +25,15 @@ final class AlarmClock {
     }
 
     /// Sets an alarm; it comes at that time or a tick after, never before.
-    static void set(Timer<TimeLimit> alarm, Duration from) {
+    static void set(Timer<Runnable> alarm, Duration from) {
         CLOCK.add(alarm, from);
     }
 
-    static void cancel(Timer<TimeLimit> alarm) {
+    static void cancel(Timer<Runnable> alarm) {
         CLOCK.remove(alarm);
     }
 
-    private synchronized void add(Timer<TimeLimit> alarm, Duration from) {
+    private synchronized void add(Timer<Runnable> alarm, Duration from) {
         wheel.set(alarm, now() + from.toMillis() + 1);
         if (asleep) {
             asleep = false;
@@ -40,7 +41,7 @@ final class AlarmClock {
         }
     }
 
-    private synchronized void remove(Timer<TimeLimit> alarm) {
+    private synchronized void remove(Timer<Runnable> alarm) {
         wheel.cancel(alarm);
     }
 
@@ -57,7 +58,7 @@ final class AlarmClock {
             } catch (InterruptedException e) {
                 return;
             }
-            due().forEach(TimeLimit::fire);
+            due().forEach(Runnable::run);
         }
     }
 
@@ -72,8 +73,8 @@ final class AlarmClock {
         }
     }
 
-    private synchronized List<TimeLimit> due() {
-        List<TimeLimit> due = new ArrayList<>();
+    private synchronized List<Runnable> due() {
+        List<Runnable> due = new ArrayList<>();
         wheel.advance(now(), due::add);
         return due;
     }

@@ -11,7 +11,7 @@ import java.time.Duration;
 public final class TimeLimit {
 
     private final Thread thread = Thread.currentThread();
-    private final Timer<TimeLimit> alarm = new Timer<>(this);
+    private final Timer<Runnable> alarm = new Timer<>(this::fire);
     private boolean over;
     private boolean fired;
 
@@ -46,7 +46,7 @@ public final class TimeLimit {
     }
 
     /// The time is up.
-    synchronized void fire() {
+    private synchronized void fire() {
         if (!over) {
             fired = true;
             thread.interrupt();

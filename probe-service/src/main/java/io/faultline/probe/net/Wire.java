@@ -71,7 +71,9 @@ public final class Wire implements Closeable {
         secured.setSoTimeout(deadline.leftMs());
         // A handshake that drips gets this timeout afresh for every record: the time limit around
         // the dialogue ends it.
-        secured.startHandshake();
+        try (var _ = Cut.after(Duration.ofMillis(deadline.leftMs()), socket)) {
+            secured.startHandshake();
+        }
         return new Wire(secured, deadline, connectTook);
     }
 

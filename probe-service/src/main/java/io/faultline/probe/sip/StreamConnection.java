@@ -1,5 +1,6 @@
 package io.faultline.probe.sip;
 
+import io.faultline.probe.net.Cut;
 import io.faultline.probe.net.HostPort;
 import io.faultline.probe.net.Trust;
 import java.io.EOFException;
@@ -8,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -57,8 +59,11 @@ public final class StreamConnection implements SipConnection {
         try {
             Trust trust = Trust.of(options.ca());
             SSLSocket tls = trust.wrap(socket, new HostPort(host, remote.getPort()));
-            tls.setSoTimeout(SipConnection.millisUntil(deadline));
-            tls.startHandshake();
+            int left = SipConnection.millisUntil(deadline);
+            tls.setSoTimeout(left);
+            try (var _ = Cut.after(Duration.ofMillis(left), socket)) {
+                tls.startHandshake();
+            }
             var numbers = new HashMap<String, Double>();
             numbers.put("connectMs", connected);
             numbers.put("tlsMs", millisSince(began) - connected);
