@@ -50,6 +50,9 @@ public final class Field {
     /// When each vantage last found anything well.
     private final Instant[] newestGood;
 
+    /// What each vantage looked at last, a few checks.
+    private final Recent[] recent;
+
     private long steadyUntilMs = Long.MAX_VALUE;
 
     /// An empty field.
@@ -65,6 +68,8 @@ public final class Field {
         this.staleMs = new long[graph.checkCount()];
         this.newestGood = new Instant[graph.vantages().size()];
         Arrays.fill(newestGood, Instant.MIN);
+        this.recent = new Recent[graph.vantages().size()];
+        Arrays.setAll(recent, _ -> new Recent());
         this.hopes = new Hopes(graph.checkCount());
         this.alone = new BitSet[graph.vantages().size()];
         for (int vantage = 0; vantage < alone.length; vantage++) {
@@ -95,6 +100,7 @@ public final class Field {
         sights[number] = Sights.of(evidence, graph);
         sights[number].newestGood(newestGood);
         newest[number] = sights[number].newest();
+        looked(number);
         int loudness = evidence.loudness();
         loud.set(number, loudness > 0);
         if (loudness > 0) {
@@ -104,6 +110,15 @@ public final class Field {
             return News.URGENT;
         }
         return loud.isEmpty() ? News.NONE : News.SOME;
+    }
+
+    private void looked(int check) {
+        Sights seen = sights[check];
+        for (int i = 0; i < seen.count(); i++) {
+            if (seen.vantage(i) >= 0 && seen.atNanos(i) == newest[check]) {
+                recent[seen.vantage(i)].add(check, newest[check]);
+            }
+        }
     }
 
     /// What a word on a check changes.
@@ -152,6 +167,11 @@ public final class Field {
     /// Whether a vantage has found anything well after a time.
     boolean hasFoundGoodAfter(int vantage, Instant time) {
         return newestGood[vantage].isAfter(time);
+    }
+
+    /// The checks that a vantage looked at last.
+    Recent recent(int vantage) {
+        return recent[vantage];
     }
 
     /// Begins a look at the whole, for [#steadyUntilMs].

@@ -138,27 +138,38 @@ final class Scale {
     }
 
     /// Whether a vantage's own failures are worth more than its cost. What is quiet can only speak
-    /// against it, so most are seen not to pay after a few of the checks.
+    /// against it, and what was looked at last speaks most: so most are seen not to pay after a few
+    /// of the checks.
     boolean vantagePays(Pick pick) {
         int vantage = graph.vantageNumber(pick.suspect());
-        int[] cover = graph.cover(pick.suspect());
+        BitSet loud = field.loud();
+        Recent recent = field.recent(vantage);
+        double enough = pick.cost() - ROUNDING;
         double most = 0;
-        for (int check : cover) {
-            if (field.loud().get(check)) {
+        for (int check = loud.nextSetBit(0); check >= 0; check = loud.nextSetBit(check + 1)) {
+            if (field.sights(check).placeOf(vantage) >= 0) {
                 most += mostOfVantage(check);
             }
         }
-        for (int i = 0; i < cover.length && most > pick.cost(); i++) {
-            if (!field.loud().get(cover[i])) {
+        for (int i = 0; i < recent.count() && most > enough; i++) {
+            if (!loud.get(recent.at(i))) {
+                most += vantageWorth(recent.at(i), vantage, pick);
+            }
+        }
+        for (int check = loud.nextSetBit(0);
+                check >= 0 && most > enough;
+                check = loud.nextSetBit(check + 1)) {
+            if (field.sights(check).placeOf(vantage) >= 0) {
+                most += vantageWorth(check, vantage, pick) - mostOfVantage(check);
+            }
+        }
+        int[] cover = graph.cover(pick.suspect());
+        for (int i = 0; i < cover.length && most > enough; i++) {
+            if (!loud.get(cover[i]) && !recent.has(cover[i])) {
                 most += vantageWorth(cover[i], vantage, pick);
             }
         }
-        for (int i = 0; i < cover.length && most > pick.cost(); i++) {
-            if (field.loud().get(cover[i])) {
-                most += vantageWorth(cover[i], vantage, pick) - mostOfVantage(cover[i]);
-            }
-        }
-        return most > pick.cost() && vantageWorth(pick) > pick.cost();
+        return most > enough && vantageWorth(pick) > pick.cost();
     }
 
     /// The most that a loud check can be worth for a vantage.

@@ -85,6 +85,11 @@ final class Sights {
         return Math.floorDiv(facts[FACTS * place + AT], NANOS_IN_MS);
     }
 
+    /// The same in ns.
+    long atNanos(int place) {
+        return facts[FACTS * place + AT];
+    }
+
     /// When the newest probe of all was sent, in ns since the epoch; [Long#MIN_VALUE] where nobody
     /// has looked.
     long newest() {
