@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Evidence goes out at once when it changes in loudness, else gathered for a tenth of a second: a
 /// record for each probe would be most of the work of a busy estate. Of a backlog, whose probes are
-/// seconds old anyway, it is gathered for a second. What a crash finds gathered is said again, with
-/// everything else, when the detector begins.
+/// seconds old anyway, all of it is gathered for a second. What a crash finds gathered is said
+/// again, with everything else, when the detector begins.
 final class DetectNode extends ContextualProcessor<String, byte @Nullable [], String, Outgoing> {
 
     static final String CHECKS = "checks";
@@ -145,18 +145,22 @@ final class DetectNode extends ContextualProcessor<String, byte @Nullable [], St
         if (step.reception() != CheckState.Reception.TOO_LATE) {
             Evidence evidence = step.state().evidence(check);
             gathered.put(check.id(), evidence);
-            if (evidence.loudness() != before.evidence(check).loudness()
-                    || gathered.size() >= MOST_GATHERED) {
+            boolean urgent =
+                    !isOld(now) && evidence.loudness() != before.evidence(check).loudness();
+            if (urgent || gathered.size() >= MOST_GATHERED) {
                 say(now);
             }
         }
     }
 
     private void sayInTime(Instant now) {
-        boolean old = newest.isBefore(now.minus(OLD));
-        if (!old || !now.isBefore(said.plus(OLD_SAYS_EVERY))) {
+        if (!isOld(now) || !now.isBefore(said.plus(OLD_SAYS_EVERY))) {
             say(now);
         }
+    }
+
+    private boolean isOld(Instant now) {
+        return newest.isBefore(now.minus(OLD));
     }
 
     private void say(Instant now) {
