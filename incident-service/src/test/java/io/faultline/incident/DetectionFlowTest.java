@@ -141,7 +141,7 @@ class DetectionFlowTest {
                                 CARRIERS,
                                 Fault.silent(100, 300, "carrier-a/"),
                                 Fault.finding(Finding.SLOW, 600, 900, "carrier-a/"))
-                        .until(1_200);
+                        .until(1_400);
         Incident incident = carriers.incident();
         assertThat(incident.endedAt()).isBetween(at(900), at(916));
         assertThat(incident.resolvedAt()).isAfterOrEqualTo(at(960));
@@ -260,6 +260,20 @@ class DetectionFlowTest {
                                 Fault.silent(300, 900, "carrier-b/"))
                         .until(900);
         assertThat(carriers.causes()).containsExactly("vantage:yyz", "carrier-b");
+    }
+
+    @Test
+    void an_outage_is_over_when_it_is_though_a_vantage_stays_cut_off() {
+        Rehearsal carriers =
+                Rehearsal.of(
+                                CARRIERS,
+                                Fault.from("yyz", 100, 1_500, "carrier-"),
+                                Fault.silent(300, 600, "carrier-b/"))
+                        .until(1_400);
+        assertThat(carriers.causes()).containsExactly("vantage:yyz", "carrier-b");
+        Incident outage = carriers.incidents().getLast();
+        assertThat(outage.phase()).isEqualTo(Phase.RESOLVED);
+        assertThat(outage.endedAt()).isBetween(Rehearsal.at(600), Rehearsal.at(620));
     }
 
     @Test

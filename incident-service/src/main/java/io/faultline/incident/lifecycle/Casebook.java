@@ -246,7 +246,7 @@ public final class Casebook {
             Field field,
             Instant now) {
         changes.forget(incident);
-        switch (Recovery.of(incident, elsewhere, graph, field, now)) {
+        switch (Recovery.of(incident, elsewhere, cutOffSince(now), graph, field, now)) {
             case Recovery.NotYet _ -> {
                 // failing a little, or unseen: it stays as it is
             }
@@ -290,8 +290,7 @@ public final class Casebook {
         return a.isAfter(b) ? a : b;
     }
 
-    /// A cause that no open incident tells of. The vantages that were cut off at a time or since
-    /// then, as far as incidents tell.
+    /// The vantages that were cut off at a time or since then, as far as incidents tell.
     private Set<VantageId> cutOffSince(Instant time) {
         var cutOff = new HashSet<VantageId>();
         for (Incident each : incidents.values()) {
@@ -304,6 +303,7 @@ public final class Casebook {
         return cutOff;
     }
 
+    /// A cause that no open incident tells of.
     private void arise(
             Map<IncidentId, Incident> told,
             Cause cause,

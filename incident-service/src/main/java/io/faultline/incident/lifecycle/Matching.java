@@ -108,11 +108,12 @@ final class Matching {
         return primary.get(incident.id());
     }
 
-    /// The checks that suffer from what other incidents tell of.
+    /// The checks that suffer from what other incidents tell of. A vantage that is cut off sees all
+    /// of its checks fail, which says nothing of what the others see.
     Set<CheckId> elsewhere(Incident incident) {
         var all = new HashSet<CheckId>();
         primary.forEach((id, cause) -> {
-            if (!id.equals(incident.id())) {
+            if (!id.equals(incident.id()) && !(cause.root() instanceof Suspect.Viewpoint)) {
                 all.addAll(cause.failing());
             }
         });

@@ -1,6 +1,7 @@
 package io.faultline.incident.lifecycle;
 
 import io.faultline.incident.detect.Evidence;
+import io.faultline.incident.detect.Level;
 import io.faultline.incident.detect.Sight;
 import io.faultline.incident.estate.Check;
 import io.faultline.incident.estate.CheckId;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Whether an incident's checks work again. What nobody looked at lately is unknown: silence never
@@ -39,12 +41,19 @@ sealed interface Recovery {
     /// Judges an incident by its evidence.
     ///
     /// @param elsewhere the checks whose trouble other incidents tell of
+    /// @param cutOff vantages that are cut off: what they see fail says nothing of a component
     static Recovery of(
-            Incident incident, Set<CheckId> elsewhere, Graph graph, Field field, Instant now) {
+            Incident incident,
+            Set<CheckId> elsewhere,
+            Set<VantageId> cutOff,
+            Graph graph,
+            Field field,
+            Instant now) {
         List<CheckId> evidence =
                 incident.evidence().stream().filter(each -> !elsewhere.contains(each)).toList();
         Mode mode = incident.belief().mode();
         VantageId only = incident.belief().root() instanceof Suspect.Viewpoint(var id) ? id : null;
+        Predicate<VantageId> counts = only == null ? each -> !cutOff.contains(each) : only::equals;
         int fresh = 0;
         int works = 0;
         var bads = new ArrayList<Instant>();
@@ -58,7 +67,7 @@ sealed interface Recovery {
             boolean seen = false;
             Instant lastBad = Instant.EPOCH;
             for (Map.Entry<VantageId, Sight> each : latest.sights().entrySet()) {
-                if (only != null && !only.equals(each.getKey())) {
+                if (!counts.test(each.getKey())) {
                     continue;
                 }
                 Sight sight = each.getValue();
@@ -71,7 +80,7 @@ sealed interface Recovery {
             bads.add(lastBad);
             if (seen) {
                 fresh++;
-                works += quiet(latest, mode, only) ? 1 : 0;
+                works += quiet(latest, mode, only, cutOff) ? 1 : 0;
             }
         }
         if (fresh == 0) {
@@ -80,7 +89,7 @@ sealed interface Recovery {
         String count = works + " of " + fresh + " fresh checks work";
         return works < ENOUGH * fresh
                 ? new NotYet(count)
-                : new Works(firstGood(evidence, field, lastBad(bads), only, mode, now), count);
+                : new Works(firstGood(evidence, field, lastBad(bads), counts, mode, now), count);
     }
 
     /// When it last failed: what one check in ten has suffered since is its own noise, as it is for
@@ -90,19 +99,30 @@ sealed interface Recovery {
         return bads.get((int) ((1 - ENOUGH) * bads.size() + ROUNDING));
     }
 
-    private static boolean quiet(Evidence evidence, Mode mode, @Nullable VantageId only) {
+    private static boolean quiet(
+            Evidence evidence, Mode mode, @Nullable VantageId only, Set<VantageId> cutOff) {
         if (only != null) {
             Sight sight = evidence.sights().get(only);
             return sight == null || sight.own().quiet();
         }
-        return evidence.runs().at(mode.level()).quiet();
+        return evidence.runs().at(mode.level()).quiet()
+                || (mode.level() == Level.DOWN && quietWithout(cutOff, evidence));
+    }
+
+    /// Whether an outage is over for all that are not cut off, where somebody is: the common sum
+    /// never comes to rest while one of three sees everything fail.
+    private static boolean quietWithout(Set<VantageId> cutOff, Evidence evidence) {
+        return evidence.sights().keySet().stream().anyMatch(cutOff::contains)
+                && evidence.sights().entrySet().stream()
+                        .filter(each -> !cutOff.contains(each.getKey()))
+                        .allMatch(each -> each.getValue().own().quiet());
     }
 
     private static Instant firstGood(
             List<CheckId> checks,
             Field field,
             Instant lastBad,
-            @Nullable VantageId only,
+            Predicate<VantageId> counts,
             Mode mode,
             Instant now) {
         Instant first = null;
@@ -114,7 +134,7 @@ sealed interface Recovery {
             for (Map.Entry<VantageId, Sight> each : evidence.sights().entrySet()) {
                 Sight sight = each.getValue();
                 Instant good = mode == Mode.SLOW ? sight.cleanSince() : sight.goodSince();
-                if ((only == null || only.equals(each.getKey()))
+                if (counts.test(each.getKey())
                         && good != null
                         && good.isAfter(lastBad)
                         && (first == null || good.isBefore(first))) {
