@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// Health events on the topic: written, and read again by a loop that does nothing with them.
 final class Backlog {
 
-    private static final List<String> VANTAGES = List.of("yyz", "yul", "yvr");
+    static final List<String> VANTAGES = List.of("yyz", "yul", "yvr");
 
     /// One probe in so many is lost, as on a good link.
     private static final int ONE_LOST_IN = 2_000;
@@ -39,40 +40,37 @@ final class Backlog {
     private final String address;
     private final List<Check> checks;
     private final Random random = new Random(11);
-    private long number;
+    private final AtomicLong number = new AtomicLong();
 
     Backlog(String address, Inventory inventory) {
         this.address = address;
         this.checks = List.copyOf(inventory.checks().values());
     }
 
-    /// Writes whole rounds that end now: every check once from every vantage, ten seconds long.
+    /// Writes whole rounds that end now: every check once from every vantage in ten seconds, spread
+    /// over them as a prober spreads them.
     ///
     /// @return how many events that were
     long write(int rounds) {
-        long written = 0;
-        Instant time = Instant.now().minus(ROUND.multipliedBy(rounds));
+        int inRound = checks.size() * VANTAGES.size();
+        Instant begin = Instant.now().minus(ROUND.multipliedBy(rounds));
+        long written = (long) rounds * inRound;
         try (KafkaProducer<String, byte[]> producer = producer()) {
-            for (int round = 0; round < rounds; round++) {
-                for (int turn = 0; turn < VANTAGES.size(); turn++) {
-                    for (Check check : checks) {
-                        boolean lost = random.nextInt(ONE_LOST_IN) == 0;
-                        HealthEvent event =
-                                event(
-                                        check,
-                                        turn,
-                                        time.plusMillis(3_333L * turn),
-                                        lost ? Reason.TIMEOUT : null);
-                        var _ =
-                                producer.send(
-                                        new ProducerRecord<>(
-                                                Topics.HEALTH_EVENTS,
-                                                event.component(),
-                                                Json.write(event)));
-                        written++;
-                    }
-                }
-                time = time.plus(ROUND);
+            for (long each = 0; each < written; each++) {
+                int slot = (int) (each % inRound);
+                boolean lost = random.nextInt(ONE_LOST_IN) == 0;
+                HealthEvent event =
+                        event(
+                                checks.get(slot % checks.size()),
+                                slot / checks.size(),
+                                begin.plusNanos(each * ROUND.toNanos() / inRound),
+                                lost ? Reason.TIMEOUT : null);
+                var _ =
+                        producer.send(
+                                new ProducerRecord<>(
+                                        Topics.HEALTH_EVENTS,
+                                        event.component(),
+                                        Json.write(event)));
             }
         }
         return written;
@@ -80,9 +78,8 @@ final class Backlog {
 
     /// @param failed why it failed; null where it did not
     HealthEvent event(Check check, int vantage, Instant at, @Nullable Reason failed) {
-        number++;
         return new HealthEvent(
-                "01JD8Z%020d".formatted(number),
+                "01JD8Z%020d".formatted(number.incrementAndGet()),
                 at,
                 check.component(),
                 check.id(),

@@ -52,6 +52,7 @@ public final class DetectionBench implements Benchmark {
     private static final int LARGE = 100_000;
     private static final int OUTAGES = 12;
     private static final int PROBES = 18;
+    private static final Duration A_ROUND = Duration.ofSeconds(10);
 
     @Override
     public String name() {
@@ -123,16 +124,20 @@ public final class DetectionBench implements Benchmark {
             throws InterruptedException {
         List<Double> delays = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer = backlog.consumer();
-                KafkaProducer<String, byte[]> producer = backlog.producer()) {
+                KafkaProducer<String, byte[]> producer = backlog.producer();
+                SteadyFlow flow = SteadyFlow.start(backlog)) {
+            Thread.sleep(A_ROUND); // everything is known to be well
             List<TopicPartition> all = Backlog.partitions(consumer, DecisionsTopic.NAME);
             consumer.assign(all);
             consumer.seekToEnd(all);
             all.forEach(consumer::position);
             for (int outage = 0; outage < OUTAGES; outage++) {
                 Check check = backlog.checks().get(1 + outage * 700);
+                flow.breakNow(check);
                 probe(backlog, producer, check, Reason.REFUSED);
                 delays.add(decided(consumer, check, System.nanoTime()));
                 // over before the next begins: several at once have a common cause
+                flow.mend(check);
                 probe(backlog, producer, check, null);
             }
         }
