@@ -95,6 +95,19 @@ class KeepTest {
     }
 
     @Test
+    void what_a_detector_says_that_forgot_its_last_statement_is_told_once_and_after_it() {
+        decide(carrierDown("inc_forgot", "II"));
+        decide(carrierDown("inc_forgot", "Id"));
+        decide(carrierDown("inc_forgot", "II"));
+        decide(carrierDown("inc_forgot", "Id"));
+        decide(carrierDown("inc_remembers", "I"));
+        awaitPublished("inc_remembers", 1);
+        assertThat(published("inc_forgot"))
+                .extracting(each -> each.phase().wire())
+                .containsExactly("investigating", "investigating", "identified");
+    }
+
+    @Test
     void two_statements_in_one_decision_are_two_records() {
         decide(carrierDown("inc_two", "IdmR"));
         awaitPublished("inc_two", 4);

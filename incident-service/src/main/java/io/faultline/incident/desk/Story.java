@@ -37,7 +37,7 @@ public record Story(
     /// The detector speaks. What it said before changes nothing, whether or not it comes again; a
     /// decision that knows less than this story is a repetition too. Only a detector that forgot in
     /// a crash that it had spoken may have something else to say in its last statement's place:
-    /// that is told after it.
+    /// that is told after it, and once, though both may come again.
     public Hearing hear(Decision newer) {
         int known = saysOtherwise(newer) ? heard - 1 : heard;
         return newer.statements().size() <= known ? new Hearing.Known() : continued(newer, known);
@@ -46,7 +46,15 @@ public record Story(
     private boolean saysOtherwise(Decision newer) {
         return heard > 0
                 && newer.statements().size() == heard
-                && !newer.statements().getLast().saysAs(decision.statements().getLast());
+                && !newer.statements().getLast().saysAs(decision.statements().getLast())
+                && !wasTold(newer.statements().getLast());
+    }
+
+    private boolean wasTold(Statement said) {
+        return told.stream()
+                .filter(each -> each.author().equals(said.author()))
+                .filter(each -> each.text().equals(said.text()))
+                .anyMatch(each -> each.saysAs(said) || each.saysAs(said.in(Phase.IDENTIFIED)));
     }
 
     private Hearing.Continued continued(Decision newer, int known) {

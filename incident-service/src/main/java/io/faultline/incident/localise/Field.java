@@ -327,6 +327,15 @@ public final class Field {
         return -fresh * Math.max(0, goods - since) * GETS_THROUGH;
     }
 
+    /// The most that [#ownWeight] can be of a loud check, whatever the onset.
+    double mostOwn(int check, int vantage, Instant now) {
+        Sights seen = sights[check];
+        int place = seen.placeOf(vantage);
+        return place < 0 || freshness(seen.atMs(place), check, now) == 0
+                ? 0
+                : seen.sight(place).own().sum();
+    }
+
     /// Whether a run can not come from a fault that began at `onset`.
     private static boolean begunBefore(Run run, Instant onset) {
         Instant since = run.since();

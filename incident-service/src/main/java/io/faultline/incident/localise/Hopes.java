@@ -69,9 +69,4 @@ final class Hopes {
         }
         return most;
     }
-
-    /// The most that the test of any vantage alone says.
-    double own(int check) {
-        return own[check];
-    }
 }

@@ -147,20 +147,11 @@ final class Scale {
         double enough = pick.cost() - ROUNDING;
         double most = 0;
         for (int check = loud.nextSetBit(0); check >= 0; check = loud.nextSetBit(check + 1)) {
-            if (field.sights(check).placeOf(vantage) >= 0) {
-                most += mostOfVantage(check);
-            }
+            most += mostOfVantage(check, vantage);
         }
         for (int i = 0; i < recent.count() && most > enough; i++) {
             if (!loud.get(recent.at(i))) {
                 most += vantageWorth(recent.at(i), vantage, pick);
-            }
-        }
-        for (int check = loud.nextSetBit(0);
-                check >= 0 && most > enough;
-                check = loud.nextSetBit(check + 1)) {
-            if (field.sights(check).placeOf(vantage) >= 0) {
-                most += vantageWorth(check, vantage, pick) - mostOfVantage(check);
             }
         }
         int[] cover = graph.cover(pick.suspect());
@@ -169,12 +160,19 @@ final class Scale {
                 most += vantageWorth(cover[i], vantage, pick);
             }
         }
+        for (int check = loud.nextSetBit(0);
+                check >= 0 && most > enough;
+                check = loud.nextSetBit(check + 1)) {
+            if (field.sights(check).placeOf(vantage) >= 0) {
+                most += vantageWorth(check, vantage, pick) - mostOfVantage(check, vantage);
+            }
+        }
         return most > enough && vantageWorth(pick) > pick.cost();
     }
 
     /// The most that a loud check can be worth for a vantage.
-    private double mostOfVantage(int check) {
-        double own = hopes.own(check);
+    private double mostOfVantage(int check, int vantage) {
+        double own = field.mostOwn(check, vantage, now);
         return alone(check) ? own : Math.min(own, LEAK);
     }
 

@@ -60,6 +60,7 @@ class StoryTest {
         assertThat(phases(heard.story()))
                 .containsExactly(Phase.INVESTIGATING, Phase.INVESTIGATING, Phase.IDENTIFIED);
         assertThat(heard.story().hear(said("Id"))).isInstanceOf(Hearing.Known.class);
+        assertThat(heard.story().hear(said("II"))).isInstanceOf(Hearing.Known.class);
     }
 
     @Test
