@@ -1,7 +1,7 @@
 package io.faultline.probe;
 
 import io.faultline.contracts.HealthEvent;
-import io.faultline.contracts.Outcome;
+import io.faultline.contracts.Json;
 import io.faultline.contracts.ProbeCommand;
 import io.faultline.contracts.Reason;
 import io.faultline.contracts.Rollup;
@@ -16,6 +16,7 @@ import io.faultline.probe.plan.PlannedCheck;
 import io.faultline.probe.plan.Series;
 import io.faultline.probe.report.Counters;
 import io.faultline.probe.report.HealthEvents;
+import io.faultline.probe.report.LastEvents;
 import io.faultline.probe.report.Report;
 import io.faultline.probe.report.Rollups;
 import io.faultline.probe.report.Tally;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -55,7 +55,7 @@ public final class ProbeFlow {
     private final Heartbeats heartbeats;
     private final Signals signals = new Signals();
     private final Tally tally = new Tally();
-    private final Map<Series, HealthEvent> last = new ConcurrentHashMap<>();
+    private final LastEvents last = new LastEvents();
     private final Map<VantageId, Set<Integer>> shares = new TreeMap<>();
     private final List<Consumer<Plan>> followers = new CopyOnWriteArrayList<>();
     private Estate estate = Estate.NONE;
@@ -212,9 +212,9 @@ public final class ProbeFlow {
         closed(Instant.MAX, Integer.MAX_VALUE).forEach(out.rollups()::publish);
     }
 
-    /// The last event of each series here, for people.
-    public Map<Series, HealthEvent> lastEvents() {
-        return new TreeMap<>(last);
+    /// The last event of each series here as JSON, for people.
+    public List<byte[]> lastEvents() {
+        return last.json();
     }
 
     private List<Rollup> closed(Instant moment, int most) {
@@ -226,7 +226,7 @@ public final class ProbeFlow {
     private void replan() {
         Plan next = Plan.of(estate, shares);
         plan = next;
-        last.keySet().removeIf(each -> !next.has(each));
+        last.retain(next::has);
         LOGGER.infof(
                 "the plan has changed checks=%d heartbeats=%d shares=%s",
                 next.asked().size(), next.heartbeats().size(), shares);
@@ -247,18 +247,13 @@ public final class ProbeFlow {
             @Nullable Duration lateness,
             boolean confirm) {
         HealthEvent event = Report.of(planned, finding, ids.get(), sentAt, lateness, confirm);
-        out.events().publish(event);
+        byte[] json = Json.write(event);
+        out.events().publish(event, json);
         out.counters().probed(planned, event);
         synchronized (tally) {
             tally.add(event);
         }
-        HealthEvent before = last.put(planned.series(), event);
-        // what begins well is no news: a start would write a line for each check
-        boolean news =
-                before == null
-                        ? event.outcome() != Outcome.OK
-                        : before.outcome() != event.outcome() || before.reason() != event.reason();
-        if (news) {
+        if (last.put(planned.series(), event, json)) {
             Reason reason = event.reason();
             LOGGER.infof(
                     "the check sees something new check=%s vantage=%s outcome=%s reason=%s words=%s",

@@ -110,7 +110,7 @@ final class Composition {
                         config.probesAtOnce(), config.commandsPerSecond(), config.commandBurst());
         var out =
                 new ProbeFlow.Outputs(
-                        (HealthEvent event) -> outbox.offer(Envelopes.of(event)),
+                        (HealthEvent event, byte[] json) -> outbox.offer(Envelopes.of(event, json)),
                         (Rollup rollup) -> outbox.offer(Envelopes.of(rollup)),
                         meters);
         var flow =

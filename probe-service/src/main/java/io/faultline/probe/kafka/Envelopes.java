@@ -27,6 +27,11 @@ public final class Envelopes {
 
     /// A health event under its component, with its CloudEvents 1.0 attributes as headers.
     public static ProducerRecord<String, byte[]> of(HealthEvent event) {
+        return of(event, Json.write(event));
+    }
+
+    /// The same where its JSON is made already.
+    public static ProducerRecord<String, byte[]> of(HealthEvent event, byte[] json) {
         List<Header> headers =
                 List.of(
                         SPEC_VERSION,
@@ -38,8 +43,7 @@ public final class Envelopes {
                         header("ce_subject", event.check()),
                         header("ce_time", Json.time(event.time())),
                         CONTENT_TYPE);
-        return new ProducerRecord<>(
-                Topics.HEALTH_EVENTS, null, event.component(), Json.write(event), headers);
+        return new ProducerRecord<>(Topics.HEALTH_EVENTS, null, event.component(), json, headers);
     }
 
     /// Five minutes of a check, under the check.

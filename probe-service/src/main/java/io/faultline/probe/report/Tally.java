@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,11 @@ public final class Tally {
     }
 
     private static final class Count {
-        private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+        // numbers that are boxed would each live until the next probe
+        private int ok;
+        private int degraded;
+        private int failed;
+        private int error;
         private double[] latencies = new double[16];
         private int samples;
         private double loss;
@@ -49,8 +52,13 @@ public final class Tally {
         private double mos;
         private int calls;
 
-        long of(Outcome outcome) {
-            return outcomes.getOrDefault(outcome, 0L);
+        void count(Outcome outcome) {
+            switch (outcome) {
+                case OK -> ok++;
+                case DEGRADED -> degraded++;
+                case FAIL -> failed++;
+                case ERROR -> error++;
+            }
         }
     }
 
@@ -67,7 +75,7 @@ public final class Tally {
             window.put(who, count);
             open++;
         }
-        count.outcomes.merge(event.outcome(), 1L, Long::sum);
+        count.count(event.outcome());
         Double latency = event.latencyMs();
         if (latency != null && count.samples < MAX_SAMPLES) {
             if (count.samples == count.latencies.length) {
@@ -120,10 +128,10 @@ public final class Tally {
                 who.check(),
                 who.vantage(),
                 from,
-                count.of(Outcome.OK),
-                count.of(Outcome.DEGRADED),
-                count.of(Outcome.FAIL),
-                count.of(Outcome.ERROR),
+                count.ok,
+                count.degraded,
+                count.failed,
+                count.error,
                 quantile(sorted, 0.5),
                 quantile(sorted, 0.95),
                 quantile(sorted, 0.99),

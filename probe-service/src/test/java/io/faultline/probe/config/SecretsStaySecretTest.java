@@ -124,7 +124,8 @@ class SecretsStaySecretTest {
         var flow =
                 new ProbeFlow(
                         Set.of(Fixture.YYZ),
-                        new ProbeFlow.Outputs(events::add, _ -> {}, new Uncounted()),
+                        new ProbeFlow.Outputs(
+                                (event, _) -> events.add(event), _ -> {}, new Uncounted()),
                         new Ulids(clock),
                         clock,
                         findings ->

@@ -40,7 +40,7 @@ final class Instance implements AutoCloseable {
         var clock = InstantSource.system();
         var out =
                 new ProbeFlow.Outputs(
-                        event -> outbox.offer(Envelopes.of(event)),
+                        (event, json) -> outbox.offer(Envelopes.of(event, json)),
                         rollup -> outbox.offer(Envelopes.of(rollup)),
                         new Uncounted());
         flow =
