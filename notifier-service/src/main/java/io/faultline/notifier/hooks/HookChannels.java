@@ -17,14 +17,20 @@ final class HookChannels {
 
     @Produces
     @Singleton
-    HookChannel channel(Vertx vertx, NotifierConfig config) {
+    HookChannel hooks(PinnedPost post) {
+        return new PinnedHookChannel(post);
+    }
+
+    @Produces
+    @Singleton
+    PinnedPost post(Vertx vertx, NotifierConfig config) {
         var gate =
                 new Gate(
                         config.hookAllow().orElse(List.of()).stream()
                                 .filter(each -> !each.isBlank())
                                 .map(Network::of)
                                 .toList());
-        return new PinnedHookChannel(
+        return new PinnedPost(
                 vertx.createHttpClient(options(config.hookConcurrency())),
                 host -> List.of(InetAddress.getAllByName(host)),
                 gate);
