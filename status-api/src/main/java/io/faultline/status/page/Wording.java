@@ -22,6 +22,13 @@ public final class Wording {
                 : MessageBundles.get(SubscribeWords.class);
     }
 
+    /// The words around notifications in a browser; English where there are none.
+    public static BrowserWords notifying(String language) {
+        return language.equals("fr")
+                ? MessageBundles.get(BrowserWords.class, Localized.Literal.of("fr"))
+                : MessageBundles.get(BrowserWords.class);
+    }
+
     /// The words of a continuity plan; English where there are none.
     public static PlanWords planning(String language) {
         return language.equals("fr")
