@@ -88,14 +88,26 @@ final class WishForm {
             @Nullable String severity,
             @Nullable String customerToken,
             @Nullable String incident) {
-        Optional<Contact> contact = typed.contact();
+        String otherwise =
+                switch (typed.channel()) {
+                    case "sms" -> words.badPhone();
+                    case "hook" -> words.badHook();
+                    default -> words.badEmail();
+                };
+        return read(typed.contact(), otherwise, services, parts, severity, customerToken, incident);
+    }
+
+    /// @param otherwise what to say where there is no contact
+    Reading read(
+            Optional<Contact> contact,
+            String otherwise,
+            List<String> services,
+            List<String> parts,
+            @Nullable String severity,
+            @Nullable String customerToken,
+            @Nullable String incident) {
         if (contact.isEmpty()) {
-            return new Reading.Bad(
-                    switch (typed.channel()) {
-                        case "sms" -> words.badPhone();
-                        case "hook" -> words.badHook();
-                        default -> words.badEmail();
-                    });
+            return new Reading.Bad(otherwise);
         }
         String customer = null;
         if (customerToken != null && !customerToken.isEmpty()) {
