@@ -40,7 +40,6 @@ import org.junit.jupiter.api.Test;
 class BrowserFlowTest {
 
     private static final Secret SECRET = Secret.of(RealKafka.SECRET);
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     @TestHTTPResource("/")
     URI base;

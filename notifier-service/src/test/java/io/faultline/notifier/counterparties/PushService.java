@@ -140,7 +140,7 @@ public final class PushService implements AutoCloseable {
             signature.initVerify(P256.publicKey(bytes(vapid.group(3))));
             signature.update(vapid.group(1).getBytes(StandardCharsets.US_ASCII));
             require(signature.verify(bytes(vapid.group(2))), "signature");
-            String[] said = vapid.group(1).split("\\.");
+            String[] said = vapid.group(1).split("\\.", -1);
             JsonNode head = Json.mapper().readTree(bytes(said[0]));
             require(head.path("alg").asText().equals("ES256"), "alg");
             JsonNode claims = Json.mapper().readTree(bytes(said[1]));
