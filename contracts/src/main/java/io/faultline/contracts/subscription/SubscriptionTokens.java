@@ -30,7 +30,10 @@ public final class SubscriptionTokens {
         /// End a subscription; never expires, as people expect of an old mail.
         UNSUBSCRIBE(Duration.ofDays(365_000)),
         /// See a customer's own view; the subject is the customer.
-        VIEW(Duration.ofDays(365));
+        VIEW(Duration.ofDays(365)),
+        /// Subscribe to what is a customer's, from a page that somebody sees who has signed in; the
+        /// subject is the customer.
+        SUBSCRIBE(Duration.ofHours(2));
 
         private final Duration life;
 
