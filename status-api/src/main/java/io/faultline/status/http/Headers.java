@@ -38,7 +38,7 @@ final class Headers {
     /// no search engine lists it.
     static Map<String, String> personal(Page page) {
         var headers = guarded(page);
-        headers.put("cache-control", "no-store");
+        headers.put("cache-control", "private, no-store");
         headers.put("referrer-policy", "no-referrer");
         headers.put("x-robots-tag", "noindex");
         return headers;

@@ -29,6 +29,13 @@ public final class Wording {
                 : MessageBundles.get(PlanWords.class);
     }
 
+    /// The words around signing in; English where there are none.
+    public static SignInWords signingIn(String language) {
+        return language.equals("fr")
+                ? MessageBundles.get(SignInWords.class, Localized.Literal.of("fr"))
+                : MessageBundles.get(SignInWords.class);
+    }
+
     /// The words of charts; English where there are none.
     public static ChartWords charting(String language) {
         return language.equals("fr")
