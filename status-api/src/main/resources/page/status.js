@@ -69,6 +69,20 @@
     if (!polling) polling = setInterval(function () { refresh().catch(function () {}); }, 30000);
   }
 
+  // Notifications are offered only where there are some, and looked after only where somebody may
+  // ask for them.
+  function offer() {
+    var script = document.createElement('script');
+    script.src = '/subscribe.js';
+    document.head.appendChild(script);
+  }
+
+  if (navigator.serviceWorker && window.PushManager && window.Notification && window.caches) {
+    var dialog = document.getElementById('subscribe');
+    if (document.querySelector('main form[data-push]')) offer();
+    else if (dialog) dialog.addEventListener('beforetoggle', offer, { once: true });
+  }
+
   tick();
   setInterval(tick, 5000);
   if (document.getElementById('news')) {

@@ -80,7 +80,9 @@ public record Subscription(
         /// A message in a channel of Slack, or of what takes the same.
         SLACK("slack"),
         /// A card in a channel of Microsoft Teams.
-        TEAMS("teams");
+        TEAMS("teams"),
+        /// A notification in a browser, see `subscription.PushAddress`.
+        PUSH("push");
 
         private final String wire;
 
@@ -91,7 +93,7 @@ public record Subscription(
         /// Whether the address is one of the web, see `subscription.HookAddress`.
         public boolean isHook() {
             return switch (this) {
-                case EMAIL, SMS -> false;
+                case EMAIL, SMS, PUSH -> false;
                 case WEBHOOK, SLACK, TEAMS -> true;
             };
         }

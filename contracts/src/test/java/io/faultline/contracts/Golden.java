@@ -20,6 +20,8 @@ public enum Golden {
     SUBSCRIPTION("subscription", Subscription.class),
     /// A webhook that waits for its confirmation.
     HOOK_SUBSCRIPTION("hook-subscription", Subscription.class),
+    /// A browser, which needs no confirmation.
+    PUSH_SUBSCRIPTION("push-subscription", Subscription.class),
     /// A request to look.
     PROBE_COMMAND("probe-command", ProbeCommand.class),
     /// Five minutes of a check.

@@ -6,6 +6,10 @@ let pulse = null;
 async function look() {
   try {
     const answer = await fetch(new URL("/api/v1/pulse", location.origin), { headers: { accept: "application/json" } });
+    if (answer.status === 401) {
+      if (status) status.textContent = "Signed out";
+      return;
+    }
     if (!answer.ok) throw new Error(answer.status);
     const now = (await answer.json()).pulse;
     if (pulse !== null && now !== pulse && !dialog()) location.reload();

@@ -26,13 +26,7 @@ record Directory(Settings settings, Estate estate, Instant now) {
             console.line("page", local(ports.statusApi()));
         }
         if (estate.runs("incident-service")) {
-            console.line(
-                    "desk",
-                    "%s  user %s, password %s"
-                            .formatted(
-                                    local(ports.incidentService()),
-                                    OPERATOR,
-                                    Files.readString(home.operatorPassword()).strip()));
+            console.line("desk", local(ports.incidentService()) + "  " + wayIn(home));
         }
         foundations(console);
         for (Part part : estate.parts()) {
@@ -47,6 +41,16 @@ record Directory(Settings settings, Estate estate, Instant now) {
             customers(console);
         }
         console.line("logs", home.logs().toString());
+    }
+
+    /// Where people sign in at an issuer, no password is good at the desk unless that is asked for.
+    private String wayIn(Home home) throws IOException {
+        String issuer = settings.given("FAULTLINE_OIDC_ISSUER");
+        boolean hasPasswords = "true".equalsIgnoreCase(settings.given("FAULTLINE_OIDC_PASSWORDS"));
+        return issuer != null && !hasPasswords
+                ? "sign in at " + issuer
+                : "user %s, password %s"
+                        .formatted(OPERATOR, Files.readString(home.operatorPassword()).strip());
     }
 
     private void foundations(Console console) {

@@ -11,6 +11,7 @@ import io.faultline.notifier.ledger.Announcement.Readership;
 import io.faultline.notifier.ledger.Greetings;
 import io.faultline.notifier.ledger.Purpose;
 import io.faultline.notifier.ledger.Rendition;
+import io.faultline.notifier.ledger.Urgency;
 import io.faultline.notifier.news.News;
 import io.faultline.notifier.wording.ChatMessage;
 import io.faultline.notifier.wording.Directory;
@@ -21,6 +22,7 @@ import io.faultline.notifier.wording.Letters;
 import io.faultline.notifier.wording.Names;
 import io.faultline.notifier.wording.NewsLetter;
 import io.faultline.notifier.wording.PageState;
+import io.faultline.notifier.wording.PushMessage;
 import io.faultline.notifier.wording.Standing;
 import io.faultline.notifier.wording.StatuspageHook;
 import io.faultline.notifier.wording.TextMessage;
@@ -97,6 +99,7 @@ class Composer implements Greetings {
             case WEBHOOK -> hook(spoken, hooks(directory, spoken).question());
             case SLACK -> hook(spoken, ChatMessage.slack(chat(purpose, directory, spoken)));
             case TEAMS -> hook(spoken, ChatMessage.teams(chat(purpose, directory, spoken)));
+            case PUSH -> push(spoken, Urgency.NORMAL, new PushMessage(directory, spoken).welcome());
         };
     }
 
@@ -119,6 +122,18 @@ class Composer implements Greetings {
                                                     standing.open(),
                                                     news,
                                                     directory.services().keySet())));
+            case PUSH ->
+                    push(
+                            style.language(),
+                            Urgency.of(
+                                    tell.occasion(),
+                                    news.updates().get(tell.sequence()).severity()),
+                            new PushMessage(directory, style.language())
+                                    .write(
+                                            news,
+                                            tell.sequence(),
+                                            tell.occasion(),
+                                            style.viewpoint()));
             case SMS ->
                     text(
                             style.language(),
@@ -147,8 +162,15 @@ class Composer implements Greetings {
     }
 
     private static Rendition hook(Language language, Map<String, Object> tree) {
-        return Rendition.of(
-                language.code(), "", new String(Json.write(tree), StandardCharsets.UTF_8), "");
+        return Rendition.of(language.code(), "", json(tree), "");
+    }
+
+    private static Rendition push(Language language, Urgency urgency, Map<String, Object> message) {
+        return Rendition.of(language.code(), urgency.word(), json(message), "");
+    }
+
+    private static String json(Map<String, Object> tree) {
+        return new String(Json.write(tree), StandardCharsets.UTF_8);
     }
 
     private Rendition mail(Letter letter) {

@@ -8,6 +8,7 @@ import io.faultline.notifier.ledger.Deliveries;
 import io.faultline.notifier.ledger.HookChannel;
 import io.faultline.notifier.ledger.MailChannel;
 import io.faultline.notifier.ledger.Outcome;
+import io.faultline.notifier.ledger.PushChannel;
 import io.faultline.notifier.ledger.SmsChannel;
 import io.faultline.notifier.ledger.Wrapping;
 import io.faultline.notifier.news.NewsId;
@@ -42,6 +43,7 @@ public class Couriers {
             MailChannel mails,
             SmsChannel texts,
             HookChannel hooks,
+            PushChannel pushes,
             Gauges gauges,
             Clock clock,
             RandomGenerator chance) {
@@ -68,6 +70,16 @@ public class Couriers {
                         clock,
                         chance,
                         new Courier.Terms(worker, config.lease(), config.smsConcurrency())));
+        couriers.add(
+                new Courier(
+                        Channel.PUSH,
+                        deliveries,
+                        consignment -> pushes.send(wrapping.push(consignment, clock.instant())),
+                        heads,
+                        gauges,
+                        clock,
+                        chance,
+                        new Courier.Terms(worker, config.lease(), config.hookConcurrency())));
         for (Channel channel : List.of(Channel.WEBHOOK, Channel.SLACK, Channel.TEAMS)) {
             couriers.add(
                     new Courier(

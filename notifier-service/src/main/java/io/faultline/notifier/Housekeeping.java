@@ -58,7 +58,7 @@ class Housekeeping {
                 gauges.hooksEnded(ended);
                 LOGGER.log(
                         System.Logger.Level.WARNING,
-                        "webhooks failed for too long and were ended reason={0}",
+                        "webhooks or browsers are gone or failed for too long and were ended reason={0}",
                         ended);
                 couriers.wake();
             }

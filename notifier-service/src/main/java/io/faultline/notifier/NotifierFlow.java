@@ -89,13 +89,14 @@ public class NotifierFlow {
         LOGGER.log(
                 System.Logger.Level.INFO,
                 "update told incident={0} sequence={1} reason={2} mails={3} texts={4}"
-                        + " hooks={5} superseded={6}",
+                        + " hooks={5} pushes={6} superseded={7}",
                 news.id(),
                 tell.sequence(),
                 tell.occasion(),
                 queued.mails(),
                 queued.texts(),
                 queued.hooks(),
+                queued.pushes(),
                 queued.superseded());
     }
 

@@ -10,6 +10,7 @@ import io.faultline.notifier.audience.Channel;
 import io.faultline.notifier.config.Gauges;
 import io.faultline.notifier.counterparties.Counterparties;
 import io.faultline.notifier.counterparties.MessageCenter;
+import io.faultline.notifier.counterparties.PushService;
 import io.faultline.notifier.counterparties.Receiver;
 import io.faultline.notifier.counterparties.Relay;
 import io.faultline.notifier.counterparties.World;
@@ -18,6 +19,7 @@ import io.faultline.notifier.ledger.Deliveries;
 import io.faultline.notifier.ledger.HookChannel;
 import io.faultline.notifier.ledger.MailChannel;
 import io.faultline.notifier.ledger.Outcome;
+import io.faultline.notifier.ledger.PushChannel;
 import io.faultline.notifier.ledger.Report;
 import io.faultline.notifier.ledger.SmsChannel;
 import io.faultline.notifier.ledger.Wrapping;
@@ -62,6 +64,7 @@ class CrashTest {
     @Inject MailChannel mails;
     @Inject SmsChannel texts;
     @Inject HookChannel hooks;
+    @Inject PushChannel pushes;
     @Inject Gauges gauges;
     @Inject Report report;
 
@@ -69,7 +72,9 @@ class CrashTest {
     void what_was_accepted_and_not_written_down_comes_once_more_with_the_same_id()
             throws Exception {
         try (var world = new World(servers);
-                var receiver = new Receiver()) {
+                var receiver = new Receiver();
+                var service = new PushService()) {
+            PushService.Browser browser = service.browser("/crash");
             world.subscribe(
                     "crash",
                     io.faultline.contracts.Subscription.Channel.EMAIL,
@@ -88,9 +93,15 @@ class CrashTest {
                     receiver.url("/crash"),
                     State.CONFIRMED,
                     null);
-            await().atMost(SOON).until(() -> !report.entries(null, 10).isEmpty());
+            world.subscribe(
+                    "crash-push",
+                    io.faultline.contracts.Subscription.Channel.PUSH,
+                    browser.address(),
+                    State.CONFIRMED,
+                    null);
+            await().atMost(SOON).until(() -> report.entries(null, 10).size() == 2);
             world.happen("inc_crash", update(Phase.INVESTIGATING));
-            await().atMost(SOON).until(() -> report.entries("inc_crash", 10).size() == 3);
+            await().atMost(SOON).until(() -> report.entries("inc_crash", 10).size() == 4);
 
             Instant now = Instant.now();
             var mail = deliveries.claim(Channel.EMAIL, 10, "victim", LEASE, now).consignments();
@@ -105,11 +116,16 @@ class CrashTest {
             hook.forEach(each ->
                     assertThat(hooks.send(wrapping.hook(each, now)))
                             .isInstanceOf(Outcome.Accepted.class));
+            var push = deliveries.claim(Channel.PUSH, 10, "victim", LEASE, now).consignments();
+            push.forEach(each ->
+                    assertThat(pushes.send(wrapping.push(each, now)))
+                            .isInstanceOf(Outcome.Accepted.class));
             // here the victim is killed: nothing is marked
 
             assertThat(deliveries.reap(now.plus(LEASE).minusSeconds(1))).isZero();
             Instant later = now.plus(LEASE).plusSeconds(1);
-            assertThat(deliveries.reap(later)).isEqualTo(mail.size() + text.size() + hook.size());
+            assertThat(deliveries.reap(later))
+                    .isEqualTo(mail.size() + text.size() + hook.size() + push.size());
             assertThat(deliveries.claim(Channel.SMS, 10, "heir", LEASE, later).consignments())
                     .as("a text that may have arrived is not sent again")
                     .isEmpty();
@@ -123,6 +139,10 @@ class CrashTest {
                     Channel.WEBHOOK,
                     then,
                     consignment -> hooks.send(wrapping.hook(consignment, then.instant())));
+            finish(
+                    Channel.PUSH,
+                    then,
+                    consignment -> pushes.send(wrapping.push(consignment, then.instant())));
 
             List<Relay.Received> received =
                     Relay.SHARED.to("crash@example.org").stream()
@@ -138,6 +158,13 @@ class CrashTest {
             assertThat(calls.getFirst().headers().get("webhook-id"))
                     .isEqualTo(calls.getLast().headers().get("webhook-id"));
             assertThat(calls.getFirst().body()).isEqualTo(calls.getLast().body());
+            List<PushService.Told> told =
+                    browser.all().stream()
+                            .filter(each -> each.message().path("tag").asText().equals("inc_crash"))
+                            .toList();
+            assertThat(told).hasSize(2);
+            assertThat(told.getFirst().message()).isEqualTo(told.getLast().message());
+            assertThat(service.complaints()).isEmpty();
         }
     }
 

@@ -3,6 +3,7 @@ package io.faultline.status;
 import io.faultline.contracts.subscription.AddressCipher;
 import io.faultline.contracts.subscription.Secret;
 import io.faultline.contracts.subscription.SubscriptionTokens;
+import io.faultline.contracts.subscription.VapidKey;
 import io.faultline.status.http.ViewCounts;
 import io.faultline.status.kafka.TopicWriter;
 import io.faultline.status.measure.Measurements;
@@ -13,6 +14,7 @@ import io.faultline.status.publish.Publisher;
 import io.faultline.status.publish.SiteCopy;
 import io.faultline.status.publish.Targets;
 import io.faultline.status.site.CurrentSite;
+import io.faultline.status.subscribe.BrowserDesk;
 import io.faultline.status.subscribe.SubscriptionBook;
 import io.faultline.status.subscribe.SubscriptionDesk;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
@@ -105,6 +107,19 @@ public class Parts {
     @Singleton
     SubscriptionTokens tokens(Secret secret) {
         return new SubscriptionTokens(secret);
+    }
+
+    @Produces
+    @Singleton
+    VapidKey vapid(Secret secret) {
+        return VapidKey.of(secret);
+    }
+
+    @Produces
+    @Singleton
+    BrowserDesk browsers(
+            Secret secret, SubscriptionBook book, TopicWriter writer, StatusFlow flow) {
+        return new BrowserDesk(book, writer, new AddressCipher(secret), flow::isCaughtUp);
     }
 
     @Produces

@@ -46,12 +46,11 @@ final class SiteBuilder {
 
     SiteBuilder(Measurements measurements) {
         this.measurements = measurements;
-        assets.put(
-                "/status.js",
-                Document.of("text/javascript; charset=utf-8", Style.resource("status.js")));
-        assets.put(
-                "/widget.js",
-                Document.of("text/javascript; charset=utf-8", Style.resource("widget.js")));
+        for (String script : List.of("status.js", "widget.js", "subscribe.js", "push.js")) {
+            assets.put(
+                    "/" + script,
+                    Document.of("text/javascript; charset=utf-8", Style.resource(script)));
+        }
         Favicons.all()
                 .forEach((path, svg) ->
                         assets.put(path, Document.of("image/svg+xml; charset=utf-8", svg)));

@@ -1,10 +1,13 @@
 package io.faultline.status;
 
 import io.faultline.contracts.Json;
+import io.faultline.contracts.signin.IssuerWatch;
+import io.faultline.status.http.SignIn;
 import io.faultline.status.publish.Publisher;
 import io.faultline.status.site.CurrentSite;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
@@ -87,6 +90,32 @@ public final class StatusHealth {
                 response.withData("remark " + (i + 1), remarks.get(i));
             }
             return response.build();
+        }
+    }
+
+    /// People can sign in to their own views. This says whether, at `/q/health/well`; the service
+    /// is ready without.
+    @Wellness
+    @ApplicationScoped
+    public static class LetsPeopleIn implements HealthCheck {
+
+        private final SignIn signIn;
+
+        LetsPeopleIn(SignIn signIn) {
+            this.signIn = signIn;
+        }
+
+        @Override
+        public HealthCheckResponse call() {
+            var response = HealthCheckResponse.named("sign-in");
+            return signIn.sight()
+                    .map(sight ->
+                            response.status(sight.state() != IssuerWatch.State.AWAY)
+                                    .withData(
+                                            "issuer", sight.state().name().toLowerCase(Locale.ROOT))
+                                    .withData("reason", sight.reason())
+                                    .build())
+                    .orElseGet(() -> response.up().withData("issuer", "none").build());
         }
     }
 

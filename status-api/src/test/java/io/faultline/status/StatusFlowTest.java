@@ -208,6 +208,9 @@ class StatusFlowTest {
         assertThat(header(api, "content-type")).isEqualTo("application/problem+json");
         assertThat(http.get("/c/forged").statusCode()).isEqualTo(404);
         assertThat(http.get("/index.php").statusCode()).isEqualTo(404);
+        // nobody can sign in here
+        assertThat(http.get("/me").statusCode()).isEqualTo(404);
+        assertThat(http.get("/me/c/acme").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -247,7 +250,7 @@ class StatusFlowTest {
         var page = http.get(acme);
         assertThat(header(page, "referrer-policy")).isEqualTo("no-referrer");
         assertThat(header(page, "x-robots-tag")).isEqualTo("noindex");
-        assertThat(header(page, "cache-control")).isEqualTo("no-store");
+        assertThat(header(page, "cache-control")).isEqualTo("private, no-store");
         assertThat(http.get("/c/" + token("bolt")).body()).doesNotContain("Acme");
         assertThat(
                         http.json("/api/v3/customers/" + token("acme") + "/summary.json")
@@ -273,7 +276,7 @@ class StatusFlowTest {
                 .contains("Acme fibre")
                 .contains("IT desk +1 416 555 0177")
                 .doesNotContain("Bolt");
-        assertThat(header(page, "cache-control")).isEqualTo("no-store");
+        assertThat(header(page, "cache-control")).isEqualTo("private, no-store");
         assertThat(http.get(own).body()).contains("href=\"" + plan + "\"");
         String english = printed(plan + ".pdf?lang=en");
         assertThat(english)

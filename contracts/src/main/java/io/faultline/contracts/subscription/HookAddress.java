@@ -58,11 +58,16 @@ public record HookAddress(URI url, @Nullable String owner) {
 
     /// What it is indexed by. Unlike a mail address, two that differ in case are two.
     public String indexed() {
+        return "hook:" + hash(url);
+    }
+
+    /// Equal for equal addresses of the web, and short.
+    static String hash(URI url) {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")
                             .digest(url.toString().getBytes(StandardCharsets.UTF_8));
-            return "hook:" + HexFormat.of().formatHex(hash);
+            return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JDK has no SHA-256", e);
         }

@@ -38,7 +38,7 @@ public final class Secret {
     }
 
     /// A key of 32 bytes for `label`.
-    byte[] key(String label) {
+    public byte[] key(String label) {
         return hmac(bytes, label);
     }
 

@@ -12,6 +12,10 @@ import java.util.Locale;
 public final class SubscriptionTokens {
 
     private static final int MAC_BYTES = 16;
+
+    /// 32 letters of base64, which is all that a topic may have.
+    private static final int TOPIC_BYTES = 24;
+
     private static final int CODES = 1_000_000;
 
     private final Secret secret;
@@ -30,7 +34,10 @@ public final class SubscriptionTokens {
         /// End a subscription; never expires, as people expect of an old mail.
         UNSUBSCRIBE(Duration.ofDays(365_000)),
         /// See a customer's own view; the subject is the customer.
-        VIEW(Duration.ofDays(365));
+        VIEW(Duration.ofDays(365)),
+        /// Subscribe to what is a customer's, from a page that somebody sees who has signed in; the
+        /// subject is the customer.
+        SUBSCRIBE(Duration.ofHours(2));
 
         private final Duration life;
 
@@ -98,6 +105,16 @@ public final class SubscriptionTokens {
     /// The key of 32 bytes that the messages to a webhook are signed with.
     public byte[] hookKey(String subscription) {
         return secret.mac("webhook", subscription);
+    }
+
+    /// What names a story to the push service of a browser (RFC 8030, section 5.4), so that a newer
+    /// message replaces one that still waits there. Other browsers are told of it by another.
+    public String topic(String subscription, String story) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(
+                        Arrays.copyOf(
+                                secret.mac("push-topic", subscription + "." + story), TOPIC_BYTES));
     }
 
     private String mac(String head) {

@@ -71,6 +71,7 @@ public class AuditPage {
                         "audit",
                         names.clockWithZone(clock.instant()),
                         actions.user(),
+                        actions.canLeave(),
                         inventory.problems().size(),
                         null);
         Mark next = page.next();

@@ -66,12 +66,14 @@ public class ConsoleResource {
     /// What every page has around it.
     ///
     /// @param at `now`, `incidents`, `inventory` or `audit`
+    /// @param canLeave whether they have a session that can be ended
     /// @param alert a refusal to show, or null
     public record Frame(
             String title,
             String at,
             String time,
             String user,
+            boolean canLeave,
             int problems,
             @Nullable String alert) {}
 
@@ -224,6 +226,7 @@ public class ConsoleResource {
                 at,
                 glance.names().clockWithZone(glance.now()),
                 actions.user(),
+                actions.canLeave(),
                 inventory.problems().size(),
                 alert);
     }

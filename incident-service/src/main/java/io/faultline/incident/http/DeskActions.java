@@ -11,6 +11,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /// What API and console both do, in the name of whoever asks.
 @RequestScoped
@@ -54,7 +55,12 @@ class DeskActions {
     }
 
     String user() {
-        return identity.getPrincipal().getName();
+        return DeskRoles.name(identity);
+    }
+
+    /// Whether they have a session that can be ended.
+    boolean canLeave() {
+        return identity.getPrincipal() instanceof JsonWebToken;
     }
 
     boolean canOperate() {

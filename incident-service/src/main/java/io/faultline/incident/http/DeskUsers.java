@@ -1,6 +1,7 @@
 package io.faultline.incident.http;
 
 import io.faultline.incident.config.Settings;
+import io.faultline.incident.config.SignInSettings;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,7 +25,8 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /// Who may use the desk: `operator`, whose password is made at the first start and kept in a file
-/// that only its owner reads, and `viewer`, where a password file for it is set.
+/// that only its owner reads, and `viewer`, where a password file for it is set. Where people sign
+/// in at an issuer, nobody has a password here unless that is asked for.
 @ApplicationScoped
 class DeskUsers {
 
@@ -34,13 +36,19 @@ class DeskUsers {
     private record User(String passwordHash, Set<String> roles) {}
 
     private final Settings settings;
+    private final boolean hasPasswords;
     private final Map<String, User> users = new HashMap<>();
 
-    DeskUsers(Settings settings) {
+    DeskUsers(Settings settings, SignInSettings signIn) {
         this.settings = settings;
+        this.hasPasswords = signIn.issuer().isEmpty() || signIn.passwords();
     }
 
     void start(@Observes StartupEvent event) {
+        if (!hasPasswords) {
+            LOGGER.info("people sign in at the issuer, no password is good at the desk");
+            return;
+        }
         Path file =
                 settings.operatorPasswordFile()
                         .orElseGet(() -> settings.home().resolve("operator-password"));

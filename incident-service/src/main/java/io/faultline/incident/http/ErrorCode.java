@@ -21,6 +21,22 @@ enum ErrorCode {
     OTHER_ORIGIN(
             "other-origin", 403, "The request comes from another site. Use the desk's own pages."),
     FORBIDDEN("forbidden", 403, "Your role may look only. Ask for the role operator."),
+    NO_ROLE(
+            "no-role",
+            403,
+            "You have no role at the desk. Ask who keeps the sign-in for one of viewer, operator and"
+                    + " admin."),
+    SIGN_IN_FAILED("sign-in-failed", 401, "The sign-in was not completed. Begin again."),
+    SESSION_OVER(
+            "session-over",
+            401,
+            "You are not signed in, or no longer. Sign in at the desk in another tab, then send this"
+                    + " again."),
+    ISSUER_AWAY(
+            "issuer-away",
+            503,
+            "Who signs people in here does not answer. Detection and notices go on without; try"
+                    + " again soon."),
     NOT_FOUND("not-found", 404, "There is nothing at this address."),
     REQUEST_REFUSED("request-refused", 400, "The request can not be served as it is."),
     DATABASE_AWAY(

@@ -10,11 +10,13 @@ import jakarta.ws.rs.core.Response;
 /// @param code stable, for programs
 record ProblemView(String type, String title, int status, String code) {
 
+    static final String CONTENT_TYPE = "application/problem+json";
+
     static ProblemView of(String code, int status, String mend) {
         return new ProblemView("urn:faultline:error:" + code, mend, status, code);
     }
 
     Response response() {
-        return Response.status(status).type("application/problem+json").entity(this).build();
+        return Response.status(status).type(CONTENT_TYPE).entity(this).build();
     }
 }

@@ -3,9 +3,12 @@ package io.faultline.incident.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -16,9 +19,24 @@ class Problems {
     private static final Logger LOGGER = Logger.getLogger(Problems.class);
     private static final int DEEPEST_CAUSE = 20;
 
+    private final CurrentIdentityAssociation identities;
+
+    Problems(CurrentIdentityAssociation identities) {
+        this.identities = identities;
+    }
+
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException e) {
-        return ErrorCode.FORBIDDEN.view().response();
+    Response forbidden(ForbiddenException e, UriInfo uri) {
+        SecurityIdentity identity = identities.getIdentity();
+        if (!identity.getRoles().isEmpty()) {
+            return ErrorCode.FORBIDDEN.view().response();
+        }
+        return SignIn.isForPrograms(uri.getRequestUri().getPath())
+                ? ErrorCode.NO_ROLE.view().response()
+                : Response.status(Response.Status.FORBIDDEN)
+                        .type(NoticePage.CONTENT_TYPE)
+                        .entity(NoticePage.ofNoRole(DeskRoles.name(identity)))
+                        .build();
     }
 
     @ServerExceptionMapper

@@ -66,7 +66,10 @@ class DeskTest {
 
     @Test
     void nobody_without_a_password_sees_anything() {
-        given().get("/").then().statusCode(401);
+        given().get("/")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", containsString("realm=\"Faultline desk\""));
         given().get("/api/v1/incidents").then().statusCode(401);
         given().auth()
                 .preemptive()

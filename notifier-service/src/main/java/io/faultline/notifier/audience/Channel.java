@@ -13,13 +13,15 @@ public enum Channel {
     /// A message in a channel of Slack.
     SLACK,
     /// A card in a channel of Microsoft Teams.
-    TEAMS;
+    TEAMS,
+    /// A notification in a browser.
+    PUSH;
 
     /// Whether it goes to an address of the web, each with a receiver of its own behind it.
     public boolean isHook() {
         return switch (this) {
             case EMAIL, SMS -> false;
-            case WEBHOOK, SLACK, TEAMS -> true;
+            case WEBHOOK, SLACK, TEAMS, PUSH -> true;
         };
     }
 

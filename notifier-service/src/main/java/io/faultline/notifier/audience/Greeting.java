@@ -31,6 +31,9 @@ public sealed interface Greeting {
     static Greeting of(Subscription subscription, Asked asked, Instant now) {
         return switch (subscription.state()) {
             case PENDING -> {
+                if (subscription.channel() == Channel.PUSH) {
+                    yield new Silence("a browser says yes by its permission");
+                }
                 Instant expiresAt = subscription.requestedAt().plus(CONFIRMATION_LIFE);
                 if (!expiresAt.isAfter(now)) {
                     yield new Silence("asked for more than a day ago");
@@ -47,6 +50,10 @@ public sealed interface Greeting {
                 if (subscription.channel() == Channel.SMS
                         || subscription.channel() == Channel.WEBHOOK) {
                     yield new Silence("the page that took the confirmation says it");
+                }
+                if (subscription.channel() == Channel.PUSH
+                        && subscription.changedAt().isAfter(subscription.requestedAt())) {
+                    yield new Silence("a browser that was welcomed before");
                 }
                 yield expiresAt.isAfter(now)
                         ? new Welcome(expiresAt)

@@ -60,7 +60,8 @@ public enum Occasion {
     }
 
     /// Whether it makes pointless what was said before it and still waits. Whoever waits for the
-    /// word that it is over still wants that, not its history in its place.
+    /// word that it is over still wants that, not its history in its place. What does not is no
+    /// message to a browser, which shows the latest of a story only.
     public boolean overtakes() {
         return this != POSTMORTEM;
     }

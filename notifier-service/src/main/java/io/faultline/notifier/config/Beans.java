@@ -3,6 +3,7 @@ package io.faultline.notifier.config;
 import io.faultline.contracts.subscription.AddressCipher;
 import io.faultline.contracts.subscription.Secret;
 import io.faultline.contracts.subscription.SubscriptionTokens;
+import io.faultline.contracts.subscription.VapidKey;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -38,6 +39,12 @@ final class Beans {
     @Singleton
     AddressCipher cipher(Secret secret) {
         return new AddressCipher(secret);
+    }
+
+    @Produces
+    @Singleton
+    VapidKey vapid(Secret secret) {
+        return VapidKey.of(secret);
     }
 
     @Produces

@@ -56,13 +56,13 @@ public interface NotifierConfig {
     @WithDefault("4")
     int smsConcurrency();
 
-    /// Messages to webhooks that are under way at once. Each has a receiver of its own, which may
-    /// hang for 15 seconds; there must be room beside those for all others.
+    /// Messages to webhooks, and to browsers, that are under way at once. Each has a receiver of
+    /// its own, which may hang for 15 seconds; there must be room beside those for all others.
     @WithDefault("1000")
     int hookConcurrency();
 
-    /// Networks (`10.1.0.0/16`, `fd00::/8`) that webhooks may be in though they are not of the open
-    /// internet; there http without TLS and any port will do.
+    /// Networks (`10.1.0.0/16`, `fd00::/8`) that webhooks and push services may be in though they
+    /// are not of the open internet; there http without TLS and any port will do.
     Optional<List<String>> hookAllow();
 
     /// How long a webhook may fail before it is ended.

@@ -22,7 +22,7 @@ public enum NotifierMetric {
     IN_DOUBT("faultline.notifier.in.doubt"),
     /// Counter: feeds published because their content changed.
     FEEDS("faultline.notifier.feeds.published"),
-    /// Counter: webhooks that failed for longer than they may and were ended.
+    /// Counter: webhooks, and browsers, that failed for longer than they may and were ended.
     HOOKS_ENDED("faultline.notifier.webhooks.ended"),
     /// Counter; tag `topic`: records that could not be read.
     DEAD_LETTERS("faultline.notifier.dead.letters");

@@ -2,6 +2,7 @@ package io.faultline.notifier.hooks;
 
 import io.faultline.notifier.config.NotifierConfig;
 import io.faultline.notifier.ledger.HookChannel;
+import io.faultline.notifier.ledger.PushChannel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import jakarta.enterprise.inject.Produces;
@@ -9,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.List;
 
-/// Puts the channel to webhooks together.
+/// Puts the channels to webhooks and to browsers together.
 final class HookChannels {
 
     private static final int CONNECT_TIMEOUT_MS = 5_000;
@@ -17,14 +18,26 @@ final class HookChannels {
 
     @Produces
     @Singleton
-    HookChannel channel(Vertx vertx, NotifierConfig config) {
+    HookChannel hooks(PinnedPost post) {
+        return new PinnedHookChannel(post);
+    }
+
+    @Produces
+    @Singleton
+    PushChannel pushes(PinnedPost post) {
+        return new PinnedPushChannel(post);
+    }
+
+    @Produces
+    @Singleton
+    PinnedPost post(Vertx vertx, NotifierConfig config) {
         var gate =
                 new Gate(
                         config.hookAllow().orElse(List.of()).stream()
                                 .filter(each -> !each.isBlank())
                                 .map(Network::of)
                                 .toList());
-        return new PinnedHookChannel(
+        return new PinnedPost(
                 vertx.createHttpClient(options(config.hookConcurrency())),
                 host -> List.of(InetAddress.getAllByName(host)),
                 gate);

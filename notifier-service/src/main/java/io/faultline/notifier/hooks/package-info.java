@@ -1,4 +1,4 @@
-/// The edge to webhooks: which addresses may be called, and the call.
+/// The edge to webhooks and push services: which addresses may be called, and the call.
 @NullMarked
 package io.faultline.notifier.hooks;
 

@@ -83,6 +83,7 @@ final class Translation {
                     case WEBHOOK -> Channel.WEBHOOK;
                     case SLACK -> Channel.SLACK;
                     case TEAMS -> Channel.TEAMS;
+                    case PUSH -> Channel.PUSH;
                 },
                 switch (asked.state()) {
                     case PENDING -> Subscription.State.PENDING;

@@ -55,10 +55,10 @@ public sealed interface Aftermath {
     /// Whether a message that may have arrived is sent once more. A second mail has the same
     /// Message-ID and mostly goes unseen, a missing one does harm; a second text message costs and
     /// annoys, so only ends and codes are repeated (notifications.md, section 4). The receiver of a
-    /// webhook tells by its id that it had it.
+    /// webhook tells by its id that it had it, a browser shows it in the place of the first.
     static boolean isRepeatable(Channel channel, Purpose purpose, boolean isTerminal) {
         return switch (channel) {
-            case EMAIL, WEBHOOK, SLACK, TEAMS -> true;
+            case EMAIL, WEBHOOK, SLACK, TEAMS, PUSH -> true;
             case SMS -> isTerminal || purpose != Purpose.NEWS;
         };
     }

@@ -23,5 +23,5 @@ public interface Announcements {
     Queued announce(Announcement announcement);
 
     /// What an announcement did.
-    record Queued(int mails, int texts, int hooks, int superseded) {}
+    record Queued(int mails, int texts, int hooks, int pushes, int superseded) {}
 }

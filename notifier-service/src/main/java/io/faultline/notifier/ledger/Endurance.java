@@ -3,12 +3,14 @@ package io.faultline.notifier.ledger;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How a webhook has failed lately. One that nobody mends is not called for ever: its owner is told
-/// and it is ended (Statuspage gives up after an hour, Standard Webhooks after days).
+/// How a webhook, or a browser, has failed lately. One that nobody mends is not called for ever:
+/// its owner is told and it is ended (Statuspage gives up after an hour, Standard Webhooks after
+/// days).
 ///
 /// @param failingSince when the first of the failures in a row was
 /// @param failedAt when the latest was
-/// @param isGone whether it said itself that it will not come back (HTTP 410)
+/// @param isGone whether it said itself that it will not come back (HTTP 410, and of a push service
+///   404)
 public record Endurance(Instant failingSince, Instant failedAt, boolean isGone) {
 
     /// Whether it is ended. Time alone proves nothing where nothing was sent: it counts from the
@@ -31,11 +33,16 @@ public record Endurance(Instant failingSince, Instant failedAt, boolean isGone) 
         /// The code of a refusal for good.
         String GONE = "http 410";
 
+        /// That of a push service which knows the browser no more (RFC 8030, section 7.3). A
+        /// webhook that is not found is no refusal: it may be back soon.
+        String UNKNOWN = "http 404";
+
         /// Reads it from an outcome.
         static Sign of(Outcome outcome) {
             return switch (outcome) {
                 case Outcome.Accepted _ -> new Well();
-                case Outcome.Refused(var code, _) -> new Failing(code.equals(GONE));
+                case Outcome.Refused(var code, _) ->
+                        new Failing(code.equals(GONE) || code.equals(UNKNOWN));
                 case Outcome.Failed _, Outcome.Unanswered _ -> new Failing(false);
                 case Outcome.Throttled _, Outcome.Withheld _ -> new None();
             };

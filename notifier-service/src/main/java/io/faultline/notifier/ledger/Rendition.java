@@ -6,7 +6,7 @@ import java.util.UUID;
 /// A message as it will be sent, frozen but for its markers. Its id is its content: rendered twice
 /// it is kept once, and sending again never renders again.
 ///
-/// @param subject empty for text messages
+/// @param subject of a mail; of a message to a browser its [Urgency]; else empty
 /// @param html empty for text messages
 public record Rendition(UUID id, String language, String subject, String text, String html) {
 

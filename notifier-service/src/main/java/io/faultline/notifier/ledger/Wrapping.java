@@ -20,4 +20,9 @@ public interface Wrapping {
     ///
     /// @throws IllegalArgumentException where the address can not be opened
     OutgoingHook hook(Consignment consignment, Instant now);
+
+    /// As a message to a browser, encrypted anew each time: what it says is the same.
+    ///
+    /// @throws IllegalArgumentException where the address can not be opened
+    OutgoingPush push(Consignment consignment, Instant now);
 }

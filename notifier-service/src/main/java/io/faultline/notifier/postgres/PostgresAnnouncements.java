@@ -61,6 +61,7 @@ class PostgresAnnouncements implements Announcements {
                       OR ? = ANY (s.layers) OR ? = ANY (s.incidents))))
                   AND (s.channel <> 'sms' OR ? = 'ALWAYS'
                     OR (? = 'AS_FIRST_WORD' AND h.subscriber_id IS NULL))
+                  AND (s.channel <> 'push' OR ?)
                 END
             ORDER BY s.subscriber_id, (s.customer = ANY (?)) DESC NULLS LAST, s.changed_at DESC, s.id
             ON CONFLICT DO NOTHING
@@ -135,6 +136,7 @@ class PostgresAnnouncements implements Announcements {
         int mails = 0;
         int texts = 0;
         int hooks = 0;
+        int pushes = 0;
         try (PreparedStatement statement = fanOut(connection, announcement, now);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
@@ -142,10 +144,11 @@ class PostgresAnnouncements implements Announcements {
                     case EMAIL -> mails++;
                     case SMS -> texts++;
                     case WEBHOOK, SLACK, TEAMS -> hooks++;
+                    case PUSH -> pushes++;
                 }
             }
         }
-        return new Queued(mails, texts, hooks, superseded);
+        return new Queued(mails, texts, hooks, pushes, superseded);
     }
 
     private static int supersede(Connection connection, News news, Verdict.Tell tell, Instant now)
@@ -208,6 +211,7 @@ class PostgresAnnouncements implements Announcements {
                 news.id().value(),
                 occasion.byText().name(),
                 occasion.byText().name(),
+                occasion.overtakes(),
                 customers);
     }
 

@@ -77,11 +77,12 @@ class PostgresSubscribers implements Subscribers {
         });
     }
 
-    /// Queues a mail to the owner; whether there is one only the sealed address knows.
+    /// Queues a mail to the owner; whether there is one only the sealed address knows. A browser
+    /// has none.
     private void sayEnded(Connection connection, long receiver, Instant now) throws SQLException {
         String sql =
                 "SELECT id, language FROM subscription WHERE subscriber_id = ?"
-                        + " AND state = 'confirmed' ORDER BY changed_at DESC, id LIMIT 1";
+                        + " AND state = 'confirmed' AND channel <> 'push' ORDER BY changed_at DESC, id LIMIT 1";
         try (PreparedStatement statement = Rows.bind(connection, sql, receiver);
                 ResultSet rows = statement.executeQuery()) {
             if (rows.next()) {

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// How the receivers of webhooks fare: written beside the outcome of each attempt, in its
-/// transaction.
+/// How the receivers of webhooks, and browsers, fare: written beside the outcome of each attempt,
+/// in its transaction.
 final class Receivers {
 
     private static final String WELL =

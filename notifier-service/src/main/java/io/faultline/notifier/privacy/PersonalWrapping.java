@@ -2,15 +2,19 @@ package io.faultline.notifier.privacy;
 
 import io.faultline.contracts.subscription.AddressCipher;
 import io.faultline.contracts.subscription.HookAddress;
+import io.faultline.contracts.subscription.PushAddress;
 import io.faultline.contracts.subscription.SubscriptionTokens;
 import io.faultline.contracts.subscription.SubscriptionTokens.Purpose;
+import io.faultline.contracts.subscription.VapidKey;
 import io.faultline.notifier.audience.Channel;
 import io.faultline.notifier.ledger.Consignment;
 import io.faultline.notifier.ledger.OutgoingHook;
 import io.faultline.notifier.ledger.OutgoingMail;
+import io.faultline.notifier.ledger.OutgoingPush;
 import io.faultline.notifier.ledger.OutgoingText;
 import io.faultline.notifier.ledger.Wrapping;
 import io.faultline.notifier.news.CustomerId;
+import io.faultline.notifier.news.NewsId;
 import io.faultline.notifier.wording.Directory;
 import io.faultline.notifier.wording.Letters;
 import io.faultline.notifier.wording.Marker;
@@ -19,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +33,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PersonalWrapping implements Wrapping {
 
+    /// How long push services keep what a browser did not fetch.
+    private static final Duration LONGEST_WAIT = Duration.ofDays(28);
+
     private final AddressCipher cipher;
     private final SubscriptionTokens tokens;
     private final Names names;
+    private final VapidTokens vapid;
+    private final PushEncryption encryption = new PushEncryption();
 
-    PersonalWrapping(AddressCipher cipher, SubscriptionTokens tokens, Names names) {
+    PersonalWrapping(AddressCipher cipher, SubscriptionTokens tokens, VapidKey key, Names names) {
+        this.vapid = new VapidTokens(key);
         this.cipher = cipher;
         this.tokens = tokens;
         this.names = names;
@@ -81,6 +92,25 @@ class PersonalWrapping implements Wrapping {
                                 tokens.hookKey(consignment.subscription().value()), id, now, body)
                         : Map.of();
         return new OutgoingHook(consignment.id(), url, body, headers);
+    }
+
+    @Override
+    public OutgoingPush push(Consignment consignment, Instant now) {
+        PushAddress to = PushAddress.of(cipher.decrypt(consignment.sealedAddress()));
+        Duration left = Duration.between(now, consignment.expiresAt());
+        var headers = new HashMap<String, String>();
+        headers.put("authorization", vapid.header(to.endpoint(), directory().url(), now));
+        headers.put("content-encoding", "aes128gcm");
+        headers.put("content-type", "application/octet-stream");
+        headers.put(
+                "ttl", Long.toString(Math.clamp(left.toSeconds(), 0, LONGEST_WAIT.toSeconds())));
+        headers.put("urgency", consignment.rendition().subject());
+        NewsId story = consignment.news();
+        if (story != null) {
+            headers.put("topic", tokens.topic(consignment.subscription().value(), story.value()));
+        }
+        byte[] body = encryption.seal(fill(consignment.rendition().text(), consignment), to);
+        return new OutgoingPush(consignment.id(), to.endpoint(), body, headers);
     }
 
     private Directory directory() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.notifier.NewsFixture;
 import io.faultline.notifier.news.Severity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,17 @@ class AudienceRulesTest {
                 .isInstanceOf(Greeting.Silence.class);
     }
 
+    @Test
+    void a_browser_is_never_asked_by_us_and_welcomed_once() {
+        assertThat(greeting(Subscription.State.PENDING, Channel.PUSH, 0, 0))
+                .isInstanceOf(Greeting.Silence.class);
+        assertThat(greeting(Subscription.State.CONFIRMED, Channel.PUSH, 0, 0))
+                .isInstanceOf(Greeting.Welcome.class);
+        assertThat(greeting(Channel.PUSH, NOON.plusSeconds(60)))
+                .as("moved, or asked for again")
+                .isInstanceOf(Greeting.Silence.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"STOP", " stop ", "Stop please", "ARRÊT", "Désabonner", "opt-out", "END."})
@@ -61,20 +73,32 @@ class AudienceRulesTest {
 
     private static Greeting greeting(
             Subscription.State state, Channel channel, int lastDay, int lastMonth) {
-        var subscription =
-                new Subscription(
-                        new SubscriptionId("s1"),
-                        channel,
-                        state,
-                        "sealed",
-                        "index",
-                        "en",
-                        null,
-                        new Targets(List.of(), List.of(), List.of(), List.of()),
-                        Severity.NONE,
-                        NOON,
-                        NOON);
         return Greeting.of(
-                subscription, new Greeting.Asked(lastDay, lastMonth), NOON.plusSeconds(1));
+                subscription(state, channel, NOON),
+                new Greeting.Asked(lastDay, lastMonth),
+                NOON.plusSeconds(1));
+    }
+
+    private static Greeting greeting(Channel channel, Instant changedAt) {
+        return Greeting.of(
+                subscription(Subscription.State.CONFIRMED, channel, changedAt),
+                new Greeting.Asked(0, 0),
+                changedAt.plusSeconds(1));
+    }
+
+    private static Subscription subscription(
+            Subscription.State state, Channel channel, Instant changedAt) {
+        return new Subscription(
+                new SubscriptionId("s1"),
+                channel,
+                state,
+                "sealed",
+                "index",
+                "en",
+                null,
+                new Targets(List.of(), List.of(), List.of(), List.of()),
+                Severity.NONE,
+                NOON,
+                changedAt);
     }
 }

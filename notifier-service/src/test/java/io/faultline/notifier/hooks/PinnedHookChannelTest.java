@@ -113,9 +113,11 @@ class PinnedHookChannelTest {
                         .setPassword(new String(PASSWORD));
         var channel =
                 new PinnedHookChannel(
-                        vertx.createHttpClient(HookChannels.options(1).setTrustOptions(trust)),
-                        _ -> List.of(InetAddress.getLoopbackAddress()),
-                        new Gate(List.of(Network.of("127.0.0.1"))));
+                        new PinnedPost(
+                                vertx.createHttpClient(
+                                        HookChannels.options(1).setTrustOptions(trust)),
+                                _ -> List.of(InetAddress.getLoopbackAddress()),
+                                new Gate(List.of(Network.of("127.0.0.1")))));
         return channel.send(
                 new OutgoingHook(
                         new DeliveryId(new UUID(1, 2), 3), URI.create(url), "{}", Map.of()));

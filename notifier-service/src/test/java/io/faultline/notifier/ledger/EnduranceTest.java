@@ -31,6 +31,14 @@ class EnduranceTest {
     }
 
     @Test
+    void a_browser_that_its_push_service_does_not_know_is_gone_a_webhook_not_found_is_not() {
+        assertThat(Sign.of(new Outcome.Refused("http 404", ""))).isEqualTo(new Sign.Failing(true));
+        assertThat(Sign.of(new Outcome.Failed("http 404", "", false)))
+                .isEqualTo(new Sign.Failing(false));
+        assertThat(Sign.of(new Outcome.Refused("http 413", ""))).isEqualTo(new Sign.Failing(false));
+    }
+
+    @Test
     void to_be_asked_to_be_slower_is_no_sign_of_failing() {
         assertThat(Sign.of(new Outcome.Throttled("http 429", "", Duration.ofSeconds(1))))
                 .isEqualTo(new Sign.None());

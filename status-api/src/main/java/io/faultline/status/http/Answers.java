@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// The encoded answers of the site that is served now; those of the site before go with it.
 final class Answers {
 
+    private static final String WORKER = "/push.js";
+
     private record Encoded(Site site, Map<String, Answer> byPath) {}
 
     private volatile @Nullable Encoded current;
@@ -27,6 +29,10 @@ final class Answers {
         Map<String, Answer> byPath = known.byPath;
         return site.document(path)
                 .map(document ->
-                        byPath.computeIfAbsent(path, _ -> new Answer(document, Headers.open())));
+                        byPath.computeIfAbsent(path, _ -> new Answer(document, headers(path))));
+    }
+
+    private static Map<String, String> headers(String path) {
+        return path.equals(WORKER) ? Headers.worker() : Headers.open();
     }
 }

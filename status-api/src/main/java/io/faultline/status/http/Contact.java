@@ -2,6 +2,7 @@ package io.faultline.status.http;
 
 import io.faultline.contracts.Subscription.Channel;
 import io.faultline.contracts.subscription.HookAddress;
+import io.faultline.contracts.subscription.PushAddress;
 import io.faultline.status.subscribe.EmailAddress;
 import io.faultline.status.subscribe.HookKind;
 import java.util.Optional;
@@ -30,6 +31,13 @@ record Contact(Channel channel, String address) {
         }
         return HookAddress.read(typed, known.map(EmailAddress::value).orElse(null))
                 .map(each -> new Contact(HookKind.of(format, each.url()), each.text()));
+    }
+
+    /// A browser. What its push service takes goes over the open internet: https alone.
+    static Optional<Contact> browser(String endpoint, String p256dh, String auth) {
+        return PushAddress.read(endpoint, p256dh, auth)
+                .filter(each -> "https".equalsIgnoreCase(each.endpoint().getScheme()))
+                .map(each -> new Contact(Channel.PUSH, each.text()));
     }
 
     /// Never the address itself: it would end in a log.

@@ -5,7 +5,6 @@ import io.faultline.status.site.CurrentSite;
 import io.faultline.status.site.Document;
 import io.faultline.status.site.Site;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -29,9 +28,11 @@ public class DocumentRoutes {
     private final CurrentSite current;
     private final Vertx vertx;
     private final ViewCounts counts;
+    private final SignIn signIn;
     private final Answers answers = new Answers();
 
-    DocumentRoutes(CurrentSite current, Vertx vertx, ViewCounts counts) {
+    DocumentRoutes(CurrentSite current, Vertx vertx, ViewCounts counts, SignIn signIn) {
+        this.signIn = signIn;
         this.current = current;
         this.vertx = vertx;
         this.counts = counts;
@@ -73,16 +74,22 @@ public class DocumentRoutes {
             answer.get().send(request);
         } else if (isPage(path)) {
             servePage(context, site.get(), path);
+        } else if (isOfSignIn(path) && signIn.way().isEmpty()) {
+            missing(context);
         } else {
             context.next();
         }
     }
 
-    private static boolean isPage(String path) {
+    private static boolean isOfSignIn(String path) {
+        return path.equals(SignIn.ROOT) || path.startsWith(SignIn.ROOT + "/");
+    }
+
+    private boolean isPage(String path) {
         return path.equals("/")
                 || path.equals("/history")
                 || path.equals("/uptime")
-                || path.equals("/own-view")
+                || (path.equals("/own-view") && signIn.way().isEmpty())
                 || path.startsWith("/incidents/")
                 || path.startsWith("/components/")
                 || path.startsWith("/api/v3/incidents/");
@@ -90,13 +97,7 @@ public class DocumentRoutes {
 
     private void servePage(RoutingContext context, Site site, String path) {
         String asked = context.request().getParam("lang");
-        Reader reader =
-                Readers.of(
-                        site.snapshot().page().languages(),
-                        asked,
-                        cookie(context, "lang"),
-                        context.request().getHeader("accept-language"),
-                        cookie(context, "theme"));
+        Reader reader = Readers.of(site, context);
         Optional<Document> known = site.known(path, reader.language(), reader.theme());
         if (known.isPresent()) {
             sendPage(context, site, known.get(), path, reader, asked);
@@ -133,11 +134,6 @@ public class DocumentRoutes {
 
     private static void send(RoutingContext context, Document what, Map<String, String> headers) {
         new Answer(what, headers).send(context.request());
-    }
-
-    private static @Nullable String cookie(RoutingContext context, String name) {
-        Cookie cookie = context.request().getCookie(name);
-        return cookie == null ? null : cookie.getValue();
     }
 
     /// Nothing is known yet, not even from the last run.
@@ -177,13 +173,7 @@ public class DocumentRoutes {
                     .end(Problems.text(404, "Not found", "There is nothing at this address."));
             return;
         }
-        Reader reader =
-                Readers.of(
-                        site.get().snapshot().page().languages(),
-                        null,
-                        cookie(context, "lang"),
-                        context.request().getHeader("accept-language"),
-                        cookie(context, "theme"));
+        Reader reader = Readers.of(site.get(), context);
         vertx.executeBlocking(() -> Notes.notFound(site.get(), reader), false)
                 .onSuccess(page -> {
                     Headers.personal(site.get().snapshot().page()).forEach(response::putHeader);

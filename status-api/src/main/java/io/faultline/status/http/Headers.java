@@ -25,6 +25,14 @@ final class Headers {
         return headers;
     }
 
+    /// Of the program that stays in a browser to show notifications: it may ask this place alone,
+    /// and runs no other.
+    static Map<String, String> worker() {
+        var headers = open();
+        headers.put("content-security-policy", "default-src 'none'; connect-src 'self'");
+        return headers;
+    }
+
     /// Of a page that everybody may read.
     static Map<String, String> page(Page page) {
         var headers = guarded(page);
@@ -38,7 +46,7 @@ final class Headers {
     /// no search engine lists it.
     static Map<String, String> personal(Page page) {
         var headers = guarded(page);
-        headers.put("cache-control", "no-store");
+        headers.put("cache-control", "private, no-store");
         headers.put("referrer-policy", "no-referrer");
         headers.put("x-robots-tag", "noindex");
         return headers;

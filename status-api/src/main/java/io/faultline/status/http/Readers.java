@@ -1,6 +1,9 @@
 package io.faultline.status.http;
 
 import io.faultline.status.page.PageRenderer.Reader;
+import io.faultline.status.site.Site;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
@@ -30,6 +33,21 @@ final class Readers {
             return new Reader(languageCookie, theme);
         }
         return new Reader(preferred(languages, acceptLanguage), theme);
+    }
+
+    /// Who a request is from that was not served by a resource.
+    static Reader of(Site site, RoutingContext request) {
+        return of(
+                site.snapshot().page().languages(),
+                request.request().getParam("lang"),
+                cookie(request, "lang"),
+                request.request().getHeader("accept-language"),
+                cookie(request, "theme"));
+    }
+
+    private static @Nullable String cookie(RoutingContext request, String name) {
+        Cookie cookie = request.request().getCookie(name);
+        return cookie == null ? null : cookie.getValue();
     }
 
     static String theme(@Nullable String asked) {

@@ -193,6 +193,7 @@ public class SubscribeResource {
                                                 words.sentSmsText(),
                                                 id,
                                                 words.confirm()));
+                        case PUSH -> throw new IllegalStateException("a browser asks elsewhere");
                     };
             case Refused(var reason) ->
                     visit.note(Notes.status(reason), Notes.refused(reason, words));

@@ -121,6 +121,7 @@ public class SubscriberApi {
             case SMS -> answer.put("phone", contact.address());
             case WEBHOOK, SLACK, TEAMS ->
                     answer.put("webhook", HookAddress.of(contact.address()).url().toString());
+            case PUSH -> throw new IllegalStateException("Statuspage knows no browsers");
         }
         answer.put("mode", contact.channel().isHook() ? "webhook" : "email_sms");
         var page = new LinkedHashMap<String, Object>();

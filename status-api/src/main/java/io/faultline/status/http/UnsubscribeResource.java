@@ -4,6 +4,7 @@ import io.faultline.contracts.Subscription;
 import io.faultline.contracts.subscription.SubscriptionTokens.Purpose;
 import io.faultline.status.page.SubscribeWords;
 import io.faultline.status.page.Views.Fact;
+import io.faultline.status.page.Wording;
 import io.faultline.status.subscribe.Answer;
 import io.faultline.status.subscribe.Answer.Done;
 import io.faultline.status.subscribe.Answer.Noted;
@@ -119,7 +120,7 @@ public class UnsubscribeResource {
     }
 
     /// What somebody gets; never where to.
-    private static List<Fact> facts(Subscription of, SubscribeWords words) {
+    private List<Fact> facts(Subscription of, SubscribeWords words) {
         var facts = new ArrayList<Fact>();
         facts.add(
                 new Fact(
@@ -130,6 +131,7 @@ public class UnsubscribeResource {
                             case WEBHOOK -> words.hook();
                             case SLACK -> "Slack";
                             case TEAMS -> "Microsoft Teams";
+                            case PUSH -> Wording.notifying(visit.reader().language()).browser();
                         }));
         facts.add(
                 new Fact(

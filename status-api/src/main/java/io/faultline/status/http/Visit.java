@@ -2,6 +2,7 @@ package io.faultline.status.http;
 
 import io.faultline.status.page.PageRenderer;
 import io.faultline.status.page.PageRenderer.Reader;
+import io.faultline.status.page.SignInWords;
 import io.faultline.status.page.SubscribeWords;
 import io.faultline.status.page.Views.Note;
 import io.faultline.status.page.Wording;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 
@@ -78,6 +80,10 @@ public class Visit {
         return Wording.subscribing(reader().language());
     }
 
+    SignInWords signInWords() {
+        return Wording.signingIn(reader().language());
+    }
+
     PageRenderer pages() {
         return Notes.renderer(site(), reader());
     }
@@ -89,6 +95,13 @@ public class Visit {
 
     Response html(int status, String page) {
         Response.ResponseBuilder response = Response.status(status).type(HTML).entity(page);
+        Headers.personal(site().snapshot().page()).forEach(response::header);
+        return response.build();
+    }
+
+    /// Leads elsewhere; nobody keeps where.
+    Response to(URI where) {
+        Response.ResponseBuilder response = Response.seeOther(where);
         Headers.personal(site().snapshot().page()).forEach(response::header);
         return response.build();
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what was typed and ticked on the form into a wish.
@@ -88,14 +89,26 @@ final class WishForm {
             @Nullable String severity,
             @Nullable String customerToken,
             @Nullable String incident) {
-        Optional<Contact> contact = typed.contact();
+        String otherwise =
+                switch (typed.channel()) {
+                    case "sms" -> words.badPhone();
+                    case "hook" -> words.badHook();
+                    default -> words.badEmail();
+                };
+        return read(typed.contact(), otherwise, services, parts, severity, customerToken, incident);
+    }
+
+    /// @param otherwise what to say where there is no contact
+    Reading read(
+            Optional<Contact> contact,
+            String otherwise,
+            List<String> services,
+            List<String> parts,
+            @Nullable String severity,
+            @Nullable String customerToken,
+            @Nullable String incident) {
         if (contact.isEmpty()) {
-            return new Reading.Bad(
-                    switch (typed.channel()) {
-                        case "sms" -> words.badPhone();
-                        case "hook" -> words.badHook();
-                        default -> words.badEmail();
-                    });
+            return new Reading.Bad(otherwise);
         }
         String customer = null;
         if (customerToken != null && !customerToken.isEmpty()) {
@@ -122,13 +135,16 @@ final class WishForm {
                         floor.get()));
     }
 
-    /// The customer whose view a token opens; null where it opens none.
+    /// The customer whose view a token opens, or on whose page a form with it stands; null where
+    /// there is none.
     @Nullable String customer(String token) {
-        return switch (tokens.verify(Purpose.VIEW, token, now)) {
-            case Verdict.Genuine(String subject, _) ->
-                    site.world().inventory().customers().containsKey(subject) ? subject : null;
-            case Verdict.Expired _, Verdict.Forged _ -> null;
-        };
+        return Stream.of(Purpose.VIEW, Purpose.SUBSCRIBE)
+                .map(purpose -> tokens.verify(purpose, token, now))
+                .filter(Verdict.Genuine.class::isInstance)
+                .map(verdict -> ((Verdict.Genuine) verdict).subject())
+                .filter(site.world().inventory().customers()::containsKey)
+                .findFirst()
+                .orElse(null);
     }
 
     private Optional<List<Target>> incidentTarget(String id) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A customer's own page in words.
 final class OwnWords {
@@ -44,7 +45,8 @@ final class OwnWords {
     }
 
     /// @param path where the page is
-    Views.Own view(String path) {
+    /// @param session of who is signed in; absent where a link was enough
+    Views.Own view(String path, Views.@Nullable Session session) {
         return new Views.Own(
                 view.name().in(language),
                 words.seenBy(view.name().in(language), provider),
@@ -60,7 +62,8 @@ final class OwnWords {
                 view.services().stream().map(strips::row).toList(),
                 view.past().stream().limit(PAST).map(cards::past).toList(),
                 path + "/history.rss",
-                path + "/plan");
+                path + "/plan",
+                session);
     }
 
     private Views.Hero hero() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Renders pages of a snapshot, in one language and one choice of colours.
 public final class PageRenderer {
@@ -117,17 +118,36 @@ public final class PageRenderer {
                         subscribeWords.toState()));
     }
 
+    /// A customer's own page, for whoever has its link.
+    public String own(CustomerView view, String path, String token) {
+        return own(view, path, token, null);
+    }
+
     /// A customer's own page.
     ///
     /// @param path where it is, its token included
     /// @param token which stands in the form, so that subscribing from here covers what is theirs
-    public String own(CustomerView view, String path, String token) {
+    /// @param session of who is signed in; absent where a link was enough
+    public String own(
+            CustomerView view, String path, String token, Views.@Nullable Session session) {
         Views.Form plain = form();
         String name = view.name().in(reader.language());
         var form = new Views.Form(plain.services(), plain.parts(), token, name, "", "");
-        Views.Own own = new OwnWords(view, snapshot, snapshot.at(), reader.language()).view(path);
+        Views.Own own =
+                new OwnWords(view, snapshot, snapshot.at(), reader.language()).view(path, session);
         Views.Frame frame = frame(own.hero().look().label() + " – " + name, path, true, form);
         return render(Pages.own(frame, style, own));
+    }
+
+    /// Whose page somebody wants to see who may see several.
+    public String choice(Views.Choice of) {
+        String title = Wording.signingIn(reader.language()).choose();
+        return render(Pages.choice(frame(title, "/me", true, form()), style, of));
+    }
+
+    /// Who provides the page, in words.
+    public String provider() {
+        return Frames.provider(snapshot.page(), reader.language());
     }
 
     /// A customer's continuity plan.
@@ -214,7 +234,7 @@ public final class PageRenderer {
         return note(
                 new Views.Note(
                         words.ownView(),
-                        words.ownViewHow(Frames.provider(snapshot.page(), reader.language())),
+                        words.ownViewHow(provider()),
                         List.of(),
                         "",
                         java.util.Map.of(),

@@ -23,6 +23,8 @@ final class Pages {
 
     static native TemplateInstance own(Views.Frame frame, Style style, Views.Own page);
 
+    static native TemplateInstance choice(Views.Frame frame, Style style, Views.Choice page);
+
     static native TemplateInstance subscribe(
             Views.Frame frame, Style style, Views.Form form, String problem);
 

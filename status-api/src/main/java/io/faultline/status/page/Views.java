@@ -160,7 +160,24 @@ public final class Views {
     /// Something known, in words.
     public record Fact(String name, String value) {}
 
+    /// The session of somebody who sees a customer's own page because they have signed in.
+    ///
+    /// @param name what people call them
+    /// @param hasChoice whether they may see other customers' pages too
+    public record Session(String name, boolean hasChoice) {}
+
+    /// Whose page somebody wants to see who may see several.
+    ///
+    /// @param name what people call them
+    public record Choice(String name, List<Way> ways) {
+
+        /// One of them.
+        public record Way(String href, String name) {}
+    }
+
     /// A customer's own page.
+    ///
+    /// @param session of who is signed in; absent where a link was enough
     public record Own(
             String name,
             String seenBy,
@@ -172,7 +189,8 @@ public final class Views {
             List<Row> rows,
             List<PastItem> past,
             String feed,
-            String plan) {}
+            String plan,
+            @Nullable Session session) {}
 
     /// An incident as it is for one customer.
     public record OwnCard(Card card, String meaning, List<ContactLine> contacts) {}

@@ -22,11 +22,25 @@ public final class Wording {
                 : MessageBundles.get(SubscribeWords.class);
     }
 
+    /// The words around notifications in a browser; English where there are none.
+    public static BrowserWords notifying(String language) {
+        return language.equals("fr")
+                ? MessageBundles.get(BrowserWords.class, Localized.Literal.of("fr"))
+                : MessageBundles.get(BrowserWords.class);
+    }
+
     /// The words of a continuity plan; English where there are none.
     public static PlanWords planning(String language) {
         return language.equals("fr")
                 ? MessageBundles.get(PlanWords.class, Localized.Literal.of("fr"))
                 : MessageBundles.get(PlanWords.class);
+    }
+
+    /// The words around signing in; English where there are none.
+    public static SignInWords signingIn(String language) {
+        return language.equals("fr")
+                ? MessageBundles.get(SignInWords.class, Localized.Literal.of("fr"))
+                : MessageBundles.get(SignInWords.class);
     }
 
     /// The words of charts; English where there are none.

@@ -4,6 +4,7 @@ import io.faultline.contracts.Severity;
 import io.faultline.contracts.Subscription.Channel;
 import io.faultline.contracts.Subscription.Target;
 import io.faultline.contracts.subscription.HookAddress;
+import io.faultline.contracts.subscription.PushAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,11 @@ public record Wish(
 
     /// What equal addresses have in common.
     String indexed() {
-        return channel.isHook() ? HookAddress.of(address).indexed() : address;
+        return switch (channel) {
+            case EMAIL, SMS -> address;
+            case WEBHOOK, SLACK, TEAMS -> HookAddress.of(address).indexed();
+            case PUSH -> PushAddress.of(address).indexed();
+        };
     }
 
     /// Never the address itself: it would end in a log.

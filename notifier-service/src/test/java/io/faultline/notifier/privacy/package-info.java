@@ -1,0 +1,4 @@
+@NullMarked
+package io.faultline.notifier.privacy;
+
+import org.jspecify.annotations.NullMarked;
