@@ -1,9 +1,9 @@
 package io.faultline.status;
 
 import io.faultline.contracts.inventory.Page;
+import io.faultline.contracts.inventory.Palette;
 import io.faultline.status.disk.LogoFile;
 import io.faultline.status.disk.LogoFile.Reading;
-import io.faultline.status.page.Palette;
 import io.faultline.status.site.Document;
 import io.faultline.status.snapshot.PageAddress;
 import io.faultline.status.snapshot.World;
@@ -29,7 +29,8 @@ final class Dressing {
     /// @param into documents of the site, to which the picture is added
     World dressed(World world, Map<String, Document> into) {
         Page page = world.inventory().page();
-        var said = new ArrayList<>(Palette.of(page.colours()).remarks());
+        var said = new ArrayList<String>();
+        Palette.of(page.colours()).remarks().forEach(each -> said.add(each.text()));
         String path =
                 switch (logo.read(page.logo())) {
                     case Reading.Found(var name, var type, var bytes, var width) -> {
