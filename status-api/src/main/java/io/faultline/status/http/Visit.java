@@ -75,7 +75,7 @@ public class Visit {
     }
 
     SubscribeWords words() {
-        return Wording.subscribing(reader().language());
+        return Wording.in(site().snapshot(), reader().language()).of(SubscribeWords.class);
     }
 
     PageRenderer pages() {

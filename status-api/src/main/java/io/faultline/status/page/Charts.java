@@ -29,10 +29,10 @@ final class Charts {
     private final Locale locale;
     private final Instant begin;
 
-    Charts(String language, Moments moments, Instant now) {
-        this.words = Wording.charting(language);
+    Charts(Wording wording, Moments moments, Instant now) {
+        this.words = wording.of(ChartWords.class);
         this.moments = moments;
-        this.locale = language.equals("fr") ? Locale.CANADA_FRENCH : Locale.ROOT;
+        this.locale = wording.language().equals("fr") ? Locale.CANADA_FRENCH : Locale.ROOT;
         long step = Step.FIVE_MINUTES.length().toMillis();
         this.begin =
                 Instant.ofEpochMilli(Math.floorDiv(now.toEpochMilli(), step) * step + step)
