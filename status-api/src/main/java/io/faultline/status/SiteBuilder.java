@@ -124,7 +124,8 @@ final class SiteBuilder {
                         checks.apply(component.id()).stream()
                                 .map(check ->
                                         new Measured(
-                                                check.probe().type().words(),
+                                                check.probe().type(),
+                                                0,
                                                 points(check, Step.FIVE_MINUTES, now),
                                                 points(check, Step.HOUR, now)))
                                 .filter(each -> !each.fine().isEmpty())

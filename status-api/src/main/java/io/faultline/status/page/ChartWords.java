@@ -7,6 +7,14 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle(value = "m", locale = "en")
 public interface ChartWords {
 
+    String probeCall();
+
+    String probeMail();
+
+    String probeHeartbeat();
+
+    String probeSignal();
+
     String latency();
 
     String latencyUnit();

@@ -48,7 +48,28 @@ final class Charts {
             charts.add(voice(of));
         }
         return new ChartView.Check(
-                of.probe(), charts, of.hours().reversed().stream().map(this::hour).toList());
+                heading(of), charts, of.hours().reversed().stream().map(this::hour).toList());
+    }
+
+    /// How it asks, as readers of the page call it.
+    private String heading(Measured of) {
+        String name =
+                switch (of.probe()) {
+                    case CALL -> words.probeCall();
+                    case MAIL -> words.probeMail();
+                    case HEARTBEAT -> words.probeHeartbeat();
+                    case SIGNAL -> words.probeSignal();
+                    case WEBSOCKET -> "WebSocket";
+                    case TRACEROUTE -> "Traceroute";
+                    case REDIS -> "Redis";
+                    case KAFKA -> "Kafka";
+                    case GRPC -> "gRPC";
+                    case SIP_OPTIONS, SIP_REGISTER, ICMP, TCP, TLS, HTTP, DNS, SQL ->
+                            of.probe().words().toUpperCase(Locale.ROOT);
+                    case SMTP, IMAP, STAMP, STUN, TURN, NTP, SNMP, AMQP, XMPP, LDAP ->
+                            of.probe().words().toUpperCase(Locale.ROOT);
+                };
+        return of.number() == 0 ? name : name + " " + of.number();
     }
 
     private ChartView latency(Measured of) {
