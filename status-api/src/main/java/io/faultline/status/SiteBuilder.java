@@ -17,6 +17,7 @@ import io.faultline.status.page.PageRenderer;
 import io.faultline.status.page.Style;
 import io.faultline.status.site.Document;
 import io.faultline.status.site.Site;
+import io.faultline.status.snapshot.ProviderTexts;
 import io.faultline.status.snapshot.Snapshot;
 import io.faultline.status.snapshot.World;
 import java.nio.charset.StandardCharsets;
@@ -122,7 +123,8 @@ final class SiteBuilder {
                         checks.apply(component.id()).stream()
                                 .map(check ->
                                         new Measured(
-                                                check.probe().type().words(),
+                                                check.probe().type(),
+                                                0,
                                                 points(check, Step.FIVE_MINUTES, now),
                                                 points(check, Step.HOUR, now)))
                                 .filter(each -> !each.fine().isEmpty())
@@ -166,6 +168,9 @@ final class SiteBuilder {
     /// The id of what everybody sees: the same whatever the age of the data.
     private static String state(Snapshot snapshot, StringBuilder meaning) {
         meaning.append(snapshot.overall().name());
+        if (!snapshot.texts().equals(ProviderTexts.NONE)) {
+            meaning.append(snapshot.texts().hashCode()); // copies and open pages follow at once
+        }
         snapshot.services().forEach(each -> meaning.append(each.id()).append(each.status()));
         snapshot.components().forEach(each -> meaning.append(each.id()).append(each.status()));
         snapshot.incidents().forEach(each -> meaning.append(each.id()).append(each.nextUpdateBy()));

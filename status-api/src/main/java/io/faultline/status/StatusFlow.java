@@ -5,6 +5,7 @@ import io.faultline.status.api.NoticedFeeds;
 import io.faultline.status.disk.LogoFile;
 import io.faultline.status.disk.Memory;
 import io.faultline.status.disk.MemoryFile;
+import io.faultline.status.disk.TextsFile;
 import io.faultline.status.kafka.Arrival;
 import io.faultline.status.kafka.TopicListener;
 import io.faultline.status.kafka.TopicReader;
@@ -95,7 +96,7 @@ public class StatusFlow implements TopicListener, PrivateViews {
         this.publisher = publisher;
         this.notices = notices;
         this.sites = new SiteBuilder(measurements);
-        this.dressing = new Dressing(new LogoFile(settings.home()));
+        this.dressing = new Dressing(new LogoFile(settings.home()), new TextsFile(settings.home()));
         this.history = new LeftBehind(settings.home().resolve("history"));
         this.builder = Thread.ofPlatform().name("snapshot-builder").daemon().unstarted(this::run);
     }
@@ -233,7 +234,9 @@ public class StatusFlow implements TopicListener, PrivateViews {
         var more = new HashMap<String, Document>();
         World world = dressing.dressed(PageAddress.applied(told, settings.pageUrl()), more);
         Instant now = current.clock().instant();
-        Snapshot snapshot = SnapshotBuilder.build(world, settings.status().keepAlive(), now);
+        Snapshot snapshot =
+                SnapshotBuilder.build(world, settings.status().keepAlive(), now)
+                        .worded(dressing.texts());
         snapshotTime = Duration.ofNanos(System.nanoTime() - begin);
         String url = snapshot.page().url().toString();
         Set<String> noticed = NoticedWorld.told(heard, notices.all());

@@ -89,7 +89,7 @@ public final class InventoryReader {
         }
         var references = new References(problems);
         YamlMapping file = YamlMapping.closed(root, "the inventory", problems, SECTIONS);
-        var names = new NamedSections(problems, references);
+        var names = new NamedSections(problems, doubts, references);
         Map<String, Vantage> vantages = names.vantages(file);
         Map<String, Component> components = new ComponentSection(problems, references).read(file);
         var plans = new PlanSections(problems, references);

@@ -14,10 +14,13 @@ final class NamedSections {
 
     private final Problems problems;
     private final References references;
+    private final ColourSection colours;
 
-    NamedSections(Problems problems, References references) {
+    /// @param doubts takes what a valid file would better say otherwise
+    NamedSections(Problems problems, Problems doubts, References references) {
         this.problems = problems;
         this.references = references;
+        this.colours = new ColourSection(problems, doubts);
         references.exist(Kind.SERVICE, ServiceCatalogue.builtIn().keySet());
         references.exist(Kind.PARTNER, Set.of(Customer.PROVIDER));
     }
@@ -49,7 +52,7 @@ final class NamedSections {
                 Objects.requireNonNullElse(zone, Page.DEFAULT.timeZone()),
                 languages.isEmpty() ? Page.DEFAULT.languages() : languages,
                 page.text("logo"),
-                colours(page),
+                colours.read(page),
                 page.texts("contacts"));
     }
 
@@ -209,20 +212,6 @@ final class NamedSections {
 
     private static Text name(YamlMapping item, String id) {
         return Objects.requireNonNullElseGet(item.localized("name"), () -> Text.of(id));
-    }
-
-    private Map<String, String> colours(YamlMapping page) {
-        var colours = new LinkedHashMap<String, String>();
-        if (page.has("colours")) {
-            var all = YamlMapping.open(page.at("colours"), "'colours'", problems);
-            for (String colour : all.names()) {
-                String value = all.text(colour);
-                if (value != null) {
-                    colours.put(colour, value);
-                }
-            }
-        }
-        return colours;
     }
 
     private static URI address(String text) {

@@ -5,7 +5,7 @@ import io.faultline.contracts.subscription.PushAddress;
 import io.faultline.contracts.subscription.SubscriptionTokens;
 import io.faultline.contracts.subscription.SubscriptionTokens.Purpose;
 import io.faultline.contracts.subscription.VapidKey;
-import io.faultline.status.page.Wording;
+import io.faultline.status.page.BrowserWords;
 import io.faultline.status.subscribe.Answer;
 import io.faultline.status.subscribe.Answer.Done;
 import io.faultline.status.subscribe.Answer.Noted;
@@ -159,7 +159,7 @@ public class BrowserResource {
     }
 
     private String bad() {
-        return Wording.notifying(visit.reader().language()).bad();
+        return visit.wording().of(BrowserWords.class).browserBad();
     }
 
     private String manage(String id) {

@@ -60,8 +60,9 @@ public class MeResource {
 
     private Response noView() {
         var words = visit.signInWords();
-        String text = words.noViewText(person.name(), visit.pages().provider());
-        return visit.note(403, Notes.plain(words.noView(), text, "/me/sign-out", words.signOut()));
+        String text = words.noViewOfYoursText(person.name(), visit.pages().provider());
+        return visit.note(
+                403, Notes.plain(words.noViewOfYours(), text, "/me/sign-out", words.signOut()));
     }
 
     private Choice choice(List<Customer> customers) {

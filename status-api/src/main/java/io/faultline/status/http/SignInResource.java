@@ -1,7 +1,6 @@
 package io.faultline.status.http;
 
-import io.faultline.status.page.Wording;
-import io.faultline.status.page.Words;
+import io.faultline.status.page.ViewWords;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -74,7 +73,11 @@ public class SignInResource {
         var words = visit.signInWords();
         return visit.note(
                 403,
-                Notes.plain(words.refused(), words.refusedText(), SignIn.ROOT, words.signIn()));
+                Notes.plain(
+                        words.signInRefused(),
+                        words.signInRefusedText(),
+                        SignIn.ROOT,
+                        words.signIn()));
     }
 
     /// How a customer comes to their own view, where they can sign in; elsewhere it is rendered
@@ -84,7 +87,7 @@ public class SignInResource {
     @Operation(hidden = true)
     public Response help() {
         String language = visit.reader().language();
-        Words words = Wording.in(language);
+        ViewWords words = visit.wording().of(ViewWords.class);
         var pages = visit.pages();
         String page =
                 pages.note(

@@ -2,6 +2,7 @@ package io.faultline.status.http;
 
 import io.faultline.status.page.PageRenderer.Reader;
 import io.faultline.status.page.SignInWords;
+import io.faultline.status.page.SubscribeWords;
 import io.faultline.status.page.Views.Note;
 import io.faultline.status.page.Wording;
 import io.faultline.status.site.CurrentSite;
@@ -54,7 +55,10 @@ class SignInTroubles {
         boolean isAway = isAway(failure);
         Reader reader = Readers.of(site.get(), request);
         vertx.executeBlocking(
-                        () -> Notes.renderer(site.get(), reader).note(note(isAway, reader)), false)
+                        () ->
+                                Notes.renderer(site.get(), reader)
+                                        .note(note(isAway, site.get(), reader)),
+                        false)
                 .onSuccess(page -> {
                     HttpServerResponse response = request.response();
                     Headers.personal(site.get().snapshot().page()).forEach(response::putHeader);
@@ -68,15 +72,20 @@ class SignInTroubles {
                 .onFailure(problem -> request.response().setStatusCode(500).end());
     }
 
-    private static Note note(boolean isAway, Reader reader) {
-        SignInWords words = Wording.signingIn(reader.language());
+    private static Note note(boolean isAway, Site site, Reader reader) {
+        Wording wording = Wording.in(site.snapshot(), reader.language());
+        SignInWords words = wording.of(SignInWords.class);
         return isAway
                 ? Notes.plain(
-                        words.away(),
-                        words.awayText(),
+                        words.signInAway(),
+                        words.signInAwayText(),
                         "/",
-                        Wording.subscribing(reader.language()).toState())
-                : Notes.plain(words.refused(), words.refusedText(), SignIn.ROOT, words.signIn());
+                        wording.of(SubscribeWords.class).toState())
+                : Notes.plain(
+                        words.signInRefused(),
+                        words.signInRefusedText(),
+                        SignIn.ROOT,
+                        words.signIn());
     }
 
     private static boolean isAway(Throwable failure) {

@@ -2,9 +2,9 @@ package io.faultline.status.http;
 
 import io.faultline.contracts.Subscription;
 import io.faultline.contracts.subscription.SubscriptionTokens.Purpose;
+import io.faultline.status.page.BrowserWords;
 import io.faultline.status.page.SubscribeWords;
 import io.faultline.status.page.Views.Fact;
-import io.faultline.status.page.Wording;
 import io.faultline.status.subscribe.Answer;
 import io.faultline.status.subscribe.Answer.Done;
 import io.faultline.status.subscribe.Answer.Noted;
@@ -131,7 +131,7 @@ public class UnsubscribeResource {
                             case WEBHOOK -> words.hook();
                             case SLACK -> "Slack";
                             case TEAMS -> "Microsoft Teams";
-                            case PUSH -> Wording.notifying(visit.reader().language()).browser();
+                            case PUSH -> visit.wording().of(BrowserWords.class).thisBrowser();
                         }));
         facts.add(
                 new Fact(

@@ -76,12 +76,16 @@ public class Visit {
                 theme == null ? null : theme.getValue());
     }
 
+    Wording wording() {
+        return Wording.in(site().snapshot(), reader().language());
+    }
+
     SubscribeWords words() {
-        return Wording.subscribing(reader().language());
+        return wording().of(SubscribeWords.class);
     }
 
     SignInWords signInWords() {
-        return Wording.signingIn(reader().language());
+        return wording().of(SignInWords.class);
     }
 
     PageRenderer pages() {

@@ -1,45 +1,31 @@
 package io.faultline.status.page;
 
-import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// The fixed words around notifications in a browser, here in English; `messages/n_fr.properties`
-/// has the French ones.
+/// The fixed words around notifications in a browser, which stand in `messages/n_en.properties` and
+/// `n_fr.properties`.
 @MessageBundle(value = "n", locale = "en")
 public interface BrowserWords {
 
-    @Message("This browser")
-    String browser();
+    String thisBrowser();
 
-    @Message(
-            "A notification in this browser when something breaks and when it works again, also while this page is closed. Your browser asks you first; no address is needed.")
-    String note();
+    String browserNote();
 
-    @Message("Notify me in this browser")
-    String ask();
+    String browserAsk();
 
-    @Message("Stop notifying this browser")
-    String end();
+    String browserEnd();
 
-    @Message("One moment…")
-    String waits();
+    String browserWaits();
 
-    @Message("This browser will be notified. A first notification is on its way.")
-    String done();
+    String browserDone();
 
-    @Message("See or end what it gets")
-    String manage();
+    String browserManage();
 
-    @Message("This browser is no longer notified.")
-    String ended();
+    String browserEnded();
 
-    @Message(
-            "Your browser blocks notifications of this page. Allow them in its settings, then try again.")
-    String denied();
+    String browserDenied();
 
-    @Message("This did not work. Please try again in a minute.")
-    String failed();
+    String browserFailed();
 
-    @Message("This is not a browser that we can notify")
-    String bad();
+    String browserBad();
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Cards {
 
     private final Words words;
+    private final TroubleWords troubles;
     private final String language;
     private final Moments moments;
     private final Instant now;
@@ -30,13 +31,14 @@ final class Cards {
     private final List<ServiceState> services;
 
     Cards(
-            String language,
+            Wording wording,
             Moments moments,
             Instant now,
             String provider,
             List<ServiceState> services) {
-        this.words = Wording.in(language);
-        this.language = language;
+        this.words = wording.of(Words.class);
+        this.troubles = wording.of(TroubleWords.class);
+        this.language = wording.language();
         this.moments = moments;
         this.now = now;
         this.provider = provider;
@@ -51,8 +53,8 @@ final class Cards {
                 of,
                 servicesAt,
                 providerActs ? provider : "",
-                providerActs ? words.worksOnIt() : words.partnersAct(),
-                of.layer() == Layer.CARRIER && providerActs ? words.partnerActs() : "",
+                providerActs ? troubles.worksOnIt() : troubles.partnersAct(),
+                of.layer() == Layer.CARRIER && providerActs ? troubles.partnerActs() : "",
                 null);
     }
 
@@ -184,14 +186,14 @@ final class Cards {
             return Look.phase(of.phase(), words);
         }
         return Snapshot.isOpen(of)
-                ? words.ongoing(moments.age(Duration.between(of.startedAt(), now)))
-                : words.resolvedAfter(moments.age(Duration.between(of.startedAt(), end(of))));
+                ? troubles.ongoing(moments.age(Duration.between(of.startedAt(), now)))
+                : troubles.resolvedAfter(moments.age(Duration.between(of.startedAt(), end(of))));
     }
 
     private String detected(@Nullable Evidence evidence) {
         return evidence == null || evidence.vantages() == 0
                 ? ""
-                : words.detected(evidence.vantagesFailing(), evidence.vantages());
+                : troubles.detected(evidence.vantagesFailing(), evidence.vantages());
     }
 
     private List<Views.Affected> affected(Incident of, String servicesAt) {
@@ -224,7 +226,7 @@ final class Cards {
                             "update-" + id,
                             Look.phase(each, words),
                             when(each.at()),
-                            each.isPostmortem() ? words.readPostmortem() : each.text(language),
+                            each.isPostmortem() ? troubles.readPostmortem() : each.text(language),
                             each.isPostmortem() ? page + "#postmortem-" + id : ""));
         }
         return steps;

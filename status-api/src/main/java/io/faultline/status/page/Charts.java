@@ -29,10 +29,10 @@ final class Charts {
     private final Locale locale;
     private final Instant begin;
 
-    Charts(String language, Moments moments, Instant now) {
-        this.words = Wording.charting(language);
+    Charts(Wording wording, Moments moments, Instant now) {
+        this.words = wording.of(ChartWords.class);
         this.moments = moments;
-        this.locale = language.equals("fr") ? Locale.CANADA_FRENCH : Locale.ROOT;
+        this.locale = wording.language().equals("fr") ? Locale.CANADA_FRENCH : Locale.ROOT;
         long step = Step.FIVE_MINUTES.length().toMillis();
         this.begin =
                 Instant.ofEpochMilli(Math.floorDiv(now.toEpochMilli(), step) * step + step)
@@ -48,7 +48,28 @@ final class Charts {
             charts.add(voice(of));
         }
         return new ChartView.Check(
-                of.probe(), charts, of.hours().reversed().stream().map(this::hour).toList());
+                heading(of), charts, of.hours().reversed().stream().map(this::hour).toList());
+    }
+
+    /// How it asks, as readers of the page call it.
+    private String heading(Measured of) {
+        String name =
+                switch (of.probe()) {
+                    case CALL -> words.probeCall();
+                    case MAIL -> words.probeMail();
+                    case HEARTBEAT -> words.probeHeartbeat();
+                    case SIGNAL -> words.probeSignal();
+                    case WEBSOCKET -> "WebSocket";
+                    case TRACEROUTE -> "Traceroute";
+                    case REDIS -> "Redis";
+                    case KAFKA -> "Kafka";
+                    case GRPC -> "gRPC";
+                    case SIP_OPTIONS, SIP_REGISTER, ICMP, TCP, TLS, HTTP, DNS, SQL ->
+                            of.probe().words().toUpperCase(Locale.ROOT);
+                    case SMTP, IMAP, STAMP, STUN, TURN, NTP, SNMP, AMQP, XMPP, LDAP ->
+                            of.probe().words().toUpperCase(Locale.ROOT);
+                };
+        return of.number() == 0 ? name : name + " " + of.number();
     }
 
     private ChartView latency(Measured of) {

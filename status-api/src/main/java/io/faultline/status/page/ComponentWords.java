@@ -18,6 +18,7 @@ final class ComponentWords {
     private static final int MAX_PAST = 20;
 
     private final Snapshot snapshot;
+    private final Wording wording;
     private final String language;
     private final Words words;
     private final ChartWords charts;
@@ -25,12 +26,13 @@ final class ComponentWords {
     private final Cards cards;
     private final Measured.Source measured;
 
-    ComponentWords(Snapshot snapshot, String language, Cards cards, Measured.Source measured) {
+    ComponentWords(Snapshot snapshot, Wording wording, Cards cards, Measured.Source measured) {
         this.snapshot = snapshot;
-        this.language = language;
-        this.words = Wording.in(language);
-        this.charts = Wording.charting(language);
-        this.moments = new Moments(language, snapshot.page().timeZone(), snapshot.at());
+        this.wording = wording;
+        this.language = wording.language();
+        this.words = wording.of(Words.class);
+        this.charts = wording.of(ChartWords.class);
+        this.moments = new Moments(wording, snapshot.page().timeZone(), snapshot.at());
         this.cards = cards;
         this.measured = measured;
     }
@@ -44,13 +46,13 @@ final class ComponentWords {
 
     ComponentPage view(ComponentState of) {
         Instant since = of.since();
-        var drawing = new Charts(language, moments, snapshot.at());
+        var drawing = new Charts(wording, moments, snapshot.at());
         return new ComponentPage(
                 of.name().in(language),
                 Look.of(of.status(), words),
                 group(of),
-                since == null ? "" : charts.since(moments.moment(since)),
-                new Strips(language, moments)
+                since == null ? "" : words.sinceTime(moments.moment(since)),
+                new Strips(wording, moments)
                         .row(
                                 of.publicId().value(),
                                 of.name().in(language),

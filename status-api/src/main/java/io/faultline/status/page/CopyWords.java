@@ -1,13 +1,11 @@
 package io.faultline.status.page;
 
-import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// The fixed words that only copies of the site say, here in English; `messages/c_fr.properties`
-/// has the French ones.
+/// The fixed words that only copies of the page say, which stand in `messages/c_en.properties` and
+/// `c_fr.properties`.
 @MessageBundle(value = "c", locale = "en")
 public interface CopyWords {
 
-    @Message("Published at")
-    String publishedAt();
+    String copyPublishedAt();
 }

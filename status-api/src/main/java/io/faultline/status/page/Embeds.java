@@ -48,7 +48,7 @@ public final class Embeds {
         this.snapshot = snapshot;
         this.language = language;
         this.url = url;
-        this.look = Look.of(snapshot.overall(), Wording.in(language));
+        this.look = Look.of(snapshot.overall(), Wording.in(snapshot, language).of(Words.class));
         this.sentence = look.label();
     }
 

@@ -23,13 +23,14 @@ final class Frames {
     static Views.Frame frame(
             Snapshot snapshot,
             String state,
-            String language,
+            Wording wording,
             String theme,
             String title,
             String path,
             boolean isPrivate,
             Views.Form form) {
-        Words words = Wording.in(language);
+        String language = wording.language();
+        Words words = wording.of(Words.class);
         String name = snapshot.page().name().in(language);
         String provider = provider(snapshot.page(), language);
         int locations = snapshot.locations();
@@ -59,16 +60,18 @@ final class Frames {
     }
 
     /// The form without a customer or an incident.
-    static Views.Form form(Snapshot snapshot, String language) {
+    static Views.Form form(Snapshot snapshot, Wording wording) {
+        String language = wording.language();
         var services = new ArrayList<Views.Option>();
         snapshot.services()
                 .forEach(each ->
                         services.add(new Views.Option(each.id(), each.name().in(language), true)));
-        return new Views.Form(services, parts(snapshot, language), "", "", "", "");
+        return new Views.Form(services, parts(snapshot, wording), "", "", "", "");
     }
 
-    private static List<Views.Option> parts(Snapshot snapshot, String language) {
-        Words words = Wording.in(language);
+    private static List<Views.Option> parts(Snapshot snapshot, Wording wording) {
+        String language = wording.language();
+        Words words = wording.of(Words.class);
         var parts = new ArrayList<Views.Option>();
         parts.add(new Views.Option("layer:carrier", words.carriers(), false));
         parts.add(new Views.Option("layer:core", words.core(), false));

@@ -12,13 +12,13 @@ import java.util.List;
 final class IncidentWords {
 
     private final String language;
-    private final Words words;
+    private final TroubleWords words;
     private final Moments moments;
     private final Cards cards;
 
-    IncidentWords(String language, Moments moments, Cards cards) {
-        this.language = language;
-        this.words = Wording.in(language);
+    IncidentWords(Wording wording, Moments moments, Cards cards) {
+        this.language = wording.language();
+        this.words = wording.of(TroubleWords.class);
         this.moments = moments;
         this.cards = cards;
     }

@@ -30,14 +30,14 @@ final class IndexWords {
     private final Cards cards;
     private final Strips strips;
 
-    IndexWords(Snapshot snapshot, String language) {
+    IndexWords(Snapshot snapshot, Wording wording) {
         this.snapshot = snapshot;
-        this.language = language;
-        this.words = Wording.in(language);
-        this.moments = new Moments(language, snapshot.page().timeZone(), snapshot.at());
+        this.language = wording.language();
+        this.words = wording.of(Words.class);
+        this.moments = new Moments(wording, snapshot.page().timeZone(), snapshot.at());
         this.provider = Frames.provider(snapshot.page(), language);
-        this.cards = new Cards(language, moments, snapshot.at(), provider, snapshot.services());
-        this.strips = new Strips(language, moments);
+        this.cards = new Cards(wording, moments, snapshot.at(), provider, snapshot.services());
+        this.strips = new Strips(wording, moments);
     }
 
     Views.Index view() {

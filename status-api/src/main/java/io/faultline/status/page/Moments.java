@@ -17,9 +17,9 @@ final class Moments {
     private final ZoneId zone;
     private final Instant now;
 
-    Moments(String language, ZoneId zone, Instant now) {
-        this.words = Wording.in(language);
-        this.isFrench = language.equals("fr");
+    Moments(Wording wording, ZoneId zone, Instant now) {
+        this.words = wording.of(Words.class);
+        this.isFrench = wording.language().equals("fr");
         this.locale = isFrench ? Locale.CANADA_FRENCH : Locale.CANADA;
         this.zone = zone;
         this.now = now;

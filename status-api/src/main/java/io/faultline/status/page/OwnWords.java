@@ -27,21 +27,25 @@ final class OwnWords {
     private final CustomerView view;
     private final String language;
     private final Words words;
+    private final ViewWords own;
+    private final TroubleWords troubles;
     private final Moments moments;
     private final Instant now;
     private final String provider;
     private final Cards cards;
     private final Strips strips;
 
-    OwnWords(CustomerView view, Snapshot snapshot, Instant now, String language) {
+    OwnWords(CustomerView view, Snapshot snapshot, Instant now, Wording wording) {
         this.view = view;
-        this.language = language;
-        this.words = Wording.in(language);
+        this.language = wording.language();
+        this.words = wording.of(Words.class);
+        this.own = wording.of(ViewWords.class);
+        this.troubles = wording.of(TroubleWords.class);
         this.now = now;
-        this.moments = new Moments(language, snapshot.page().timeZone(), now);
+        this.moments = new Moments(wording, snapshot.page().timeZone(), now);
         this.provider = Frames.provider(snapshot.page(), language);
-        this.cards = new Cards(language, moments, now, provider, view.services());
-        this.strips = new Strips(language, moments);
+        this.cards = new Cards(wording, moments, now, provider, view.services());
+        this.strips = new Strips(wording, moments);
     }
 
     /// @param path where the page is
@@ -49,14 +53,14 @@ final class OwnWords {
     Views.Own view(String path, Views.@Nullable Session session) {
         return new Views.Own(
                 view.name().in(language),
-                words.seenBy(view.name().in(language), provider),
+                own.seenBy(view.name().in(language), provider),
                 hero(),
                 view.open().stream().map(this::card).toList(),
                 view.maintenances().stream().map(cards::work).toList(),
                 List.of(
-                        connections(words.trunks(), Layer.CARRIER),
-                        connections(words.link(), Layer.ISP),
-                        connections(words.sites(), Layer.PREMISE),
+                        connections(own.trunks(), Layer.CARRIER),
+                        connections(own.link(), Layer.ISP),
+                        connections(own.sites(), Layer.PREMISE),
                         connections(words.core(), Layer.CORE)),
                 view.duties().stream().map(this::duty).toList(),
                 view.services().stream().map(strips::row).toList(),
@@ -69,18 +73,18 @@ final class OwnWords {
     private Views.Hero hero() {
         String sentence =
                 switch (view.state()) {
-                    case OPERATIONAL -> words.yoursWorks();
-                    case UNDER_MAINTENANCE -> words.yoursMaintenance();
-                    case NO_RECENT_DATA -> words.yoursUnknown();
+                    case OPERATIONAL -> own.yoursWorks();
+                    case UNDER_MAINTENANCE -> own.yoursMaintenance();
+                    case NO_RECENT_DATA -> own.yoursUnknown();
                     case DEGRADED_PERFORMANCE, PARTIAL_OUTAGE, MAJOR_OUTAGE ->
                             view.open().isEmpty()
-                                    ? words.yoursBroken()
+                                    ? own.yoursBroken()
                                     : view.open().getFirst().title(language);
                 };
         Instant evidence = view.evidenceAt();
         return new Views.Hero(
                 new Look(Look.of(view.state(), words).css(), sentence),
-                view.state() == Status.OPERATIONAL ? words.leadYoursWorks() : meaning(),
+                view.state() == Status.OPERATIONAL ? own.leadYoursWorks() : meaning(),
                 evidence == null
                         ? null
                         : new Views.When(Json.time(evidence), moments.ago(evidence)),
@@ -110,21 +114,21 @@ final class OwnWords {
                                                 .toLowerCase(java.util.Locale.ROOT)
                                         + ")")
                         .collect(Collectors.joining(", "));
-        return services.isEmpty() ? words.noServices() + "." : services + ".";
+        return services.isEmpty() ? troubles.noServices() + "." : services + ".";
     }
 
     private Views.OwnCard card(Incident of) {
         Duty duty = dutyOf(of);
-        boolean own = duty.party().startsWith("customer:");
+        boolean isOwn = duty.party().startsWith("customer:");
         boolean byProvider = duty.party().equals(Customer.PROVIDER);
         String who = byProvider ? provider : name(duty);
         return new Views.OwnCard(
                 cards.card(
                         of,
                         "",
-                        own ? name(duty) + ", " + words.ownIt() : who,
-                        own ? ": " + words.yours() : words.worksOnIt(),
-                        own ? "" : words.nothingToRepair(),
+                        isOwn ? name(duty) + ", " + own.ownIt() : who,
+                        isOwn ? ": " + troubles.yours() : troubles.worksOnIt(),
+                        isOwn ? "" : troubles.nothingToRepair(),
                         view.customer()),
                 meaning(of),
                 duty.contacts().stream().map(OwnWords::contact).toList());
@@ -157,7 +161,7 @@ final class OwnWords {
         Instant since = of.since();
         return new Views.Connection(
                 parent == null ? name : parent.in(language) + ", " + name,
-                since == null ? words.neverHeard() : words.sinceTime(moments.moment(since)),
+                since == null ? own.neverHeard() : words.sinceTime(moments.moment(since)),
                 Look.of(of.status(), words));
     }
 
@@ -165,15 +169,15 @@ final class OwnWords {
         String layer =
                 switch (of.layer()) {
                     case CARRIER -> words.carriers();
-                    case ISP -> words.link();
+                    case ISP -> own.link();
                     case CORE -> words.core();
-                    case PREMISE -> words.yourPremises();
+                    case PREMISE -> own.yourPremises();
                     case MONITORING -> words.monitoringLayer();
                 };
         String who = of.party().equals(Customer.PROVIDER) ? provider : name(of);
         return new Views.DutyRow(
                 layer,
-                of.party().startsWith("customer:") ? who + ", " + words.ownIt() : who,
+                of.party().startsWith("customer:") ? who + ", " + own.ownIt() : who,
                 of.contacts().stream().map(OwnWords::contact).toList(),
                 Look.of(of.status(), words));
     }

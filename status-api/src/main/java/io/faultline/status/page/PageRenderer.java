@@ -9,6 +9,7 @@ import io.faultline.status.snapshot.Snapshot;
 import io.quarkus.qute.TemplateInstance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class PageRenderer {
     private final Snapshot snapshot;
     private final String state;
     private final Reader reader;
+    private final Wording wording;
     private final Words words;
     private final SubscribeWords subscribeWords;
     private final Moments moments;
@@ -44,9 +46,10 @@ public final class PageRenderer {
         this.snapshot = snapshot;
         this.state = state;
         this.reader = reader;
-        this.words = Wording.in(reader.language());
-        this.subscribeWords = Wording.subscribing(reader.language());
-        this.moments = new Moments(reader.language(), snapshot.page().timeZone(), snapshot.at());
+        this.wording = Wording.in(snapshot, reader.language());
+        this.words = wording.of(Words.class);
+        this.subscribeWords = wording.of(SubscribeWords.class);
+        this.moments = new Moments(wording, snapshot.page().timeZone(), snapshot.at());
     }
 
     /// The page of a path that needs no proof of who is asking; nothing where there is none.
@@ -73,7 +76,7 @@ public final class PageRenderer {
     }
 
     private String component(ComponentState of) {
-        var page = new ComponentWords(snapshot, reader.language(), cards(), measured).view(of);
+        var page = new ComponentWords(snapshot, wording, cards(), measured).view(of);
         String title = page.look().label() + " – " + page.name();
         String path = "/components/" + of.publicId();
         return render(Pages.component(frame(title, path, false, form()), style, page));
@@ -95,7 +98,7 @@ public final class PageRenderer {
 
     /// The form with nothing asked for yet.
     public Views.Form form() {
-        return Frames.form(snapshot, reader.language());
+        return Frames.form(snapshot, wording);
     }
 
     /// A page that says one thing.
@@ -105,17 +108,7 @@ public final class PageRenderer {
 
     /// The page that stands where there is none.
     public String notFound() {
-        return note(
-                new Views.Note(
-                        subscribeWords.notFound(),
-                        subscribeWords.notFoundText(),
-                        List.of(),
-                        "",
-                        java.util.Map.of(),
-                        false,
-                        "",
-                        "/",
-                        subscribeWords.toState()));
+        return plain(subscribeWords.notFound(), subscribeWords.notFoundText());
     }
 
     /// A customer's own page, for whoever has its link.
@@ -133,15 +126,14 @@ public final class PageRenderer {
         Views.Form plain = form();
         String name = view.name().in(reader.language());
         var form = new Views.Form(plain.services(), plain.parts(), token, name, "", "");
-        Views.Own own =
-                new OwnWords(view, snapshot, snapshot.at(), reader.language()).view(path, session);
+        Views.Own own = new OwnWords(view, snapshot, snapshot.at(), wording).view(path, session);
         Views.Frame frame = frame(own.hero().look().label() + " – " + name, path, true, form);
         return render(Pages.own(frame, style, own));
     }
 
     /// Whose page somebody wants to see who may see several.
     public String choice(Views.Choice of) {
-        String title = Wording.signingIn(reader.language()).choose();
+        String title = wording.of(SignInWords.class).whoseView();
         return render(Pages.choice(frame(title, "/me", true, form()), style, of));
     }
 
@@ -168,23 +160,23 @@ public final class PageRenderer {
     private PlanView planView(ContinuityPlan plan, CustomerView view) {
         var cards =
                 new Cards(
-                        reader.language(),
+                        wording,
                         moments,
                         snapshot.at(),
                         Frames.provider(snapshot.page(), reader.language()),
                         view.services());
-        return new PlanPage(plan, snapshot.page(), cards, snapshot.at(), reader.language()).view();
+        return new PlanPage(plan, snapshot.page(), cards, snapshot.at(), wording).view();
     }
 
     private String index() {
-        Views.Index index = new IndexWords(snapshot, reader.language()).view();
+        Views.Index index = new IndexWords(snapshot, wording).view();
         return render(
                 Pages.index(frame(index.hero().look().label(), "/", false, form()), style, index));
     }
 
     private String incident(Incident of) {
         String id = PublicId.ofIncident(of.id()).value();
-        Views.IncidentPage page = new IncidentWords(reader.language(), moments, cards()).view(of);
+        Views.IncidentPage page = new IncidentWords(wording, moments, cards()).view(of);
         String title = page.card().title();
         Views.Form form = form();
         var following =
@@ -196,7 +188,7 @@ public final class PageRenderer {
     }
 
     private String history() {
-        var strips = new Strips(reader.language(), moments);
+        var strips = new Strips(wording, moments);
         var cards = cards();
         var days = new ArrayList<Views.PastDay>();
         var all =
@@ -221,7 +213,7 @@ public final class PageRenderer {
     }
 
     private String uptime() {
-        var strips = new Strips(reader.language(), moments);
+        var strips = new Strips(wording, moments);
         return render(
                 Pages.uptime(
                         frame(words.uptimeHow(), "/uptime", false, form()),
@@ -231,13 +223,19 @@ public final class PageRenderer {
     }
 
     private String ownViewHelp() {
+        ViewWords own = wording.of(ViewWords.class);
+        String provider = Frames.provider(snapshot.page(), reader.language());
+        return plain(own.ownView(), own.ownViewHow(provider));
+    }
+
+    private String plain(String title, String text) {
         return note(
                 new Views.Note(
-                        words.ownView(),
-                        words.ownViewHow(provider()),
+                        title,
+                        text,
                         List.of(),
                         "",
-                        java.util.Map.of(),
+                        Map.of(),
                         false,
                         "",
                         "/",
@@ -246,7 +244,7 @@ public final class PageRenderer {
 
     private Cards cards() {
         return new Cards(
-                reader.language(),
+                wording,
                 moments,
                 snapshot.at(),
                 Frames.provider(snapshot.page(), reader.language()),
@@ -258,7 +256,7 @@ public final class PageRenderer {
         return Frames.frame(
                 snapshot,
                 state,
-                reader.language(),
+                wording,
                 reader.theme(),
                 title + " – " + name,
                 path,
@@ -267,6 +265,6 @@ public final class PageRenderer {
     }
 
     private String render(TemplateInstance page) {
-        return page.setLocale(reader.language()).render();
+        return wording.on(page).render();
     }
 }

@@ -25,19 +25,19 @@ final class PlanPage {
     private final Page page;
     private final String language;
     private final PlanWords words;
-    private final Words statusWords;
+    private final Wording wording;
     private final Moments moments;
     private final Cards cards;
     private final String provider;
     private final Instant at;
 
-    PlanPage(ContinuityPlan plan, Page page, Cards cards, Instant at, String language) {
+    PlanPage(ContinuityPlan plan, Page page, Cards cards, Instant at, Wording wording) {
         this.plan = plan;
         this.page = page;
-        this.language = language;
-        this.words = Wording.planning(language);
-        this.statusWords = Wording.in(language);
-        this.moments = new Moments(language, page.timeZone(), at);
+        this.language = wording.language();
+        this.words = wording.of(PlanWords.class);
+        this.wording = wording;
+        this.moments = new Moments(wording, page.timeZone(), at);
         this.cards = cards;
         this.provider = Frames.provider(page, language);
         this.at = at;
@@ -50,7 +50,7 @@ final class PlanPage {
         }
         String day = moments.day(moments.date(at)) + ", " + moments.moment(at);
         return new PlanView(
-                words.title(plan.customer().in(language)),
+                words.planTitle(plan.customer().in(language)),
                 provider,
                 words.prepared(day, provider),
                 sections,
@@ -73,11 +73,11 @@ final class PlanPage {
 
     private String name(LayerPlan of) {
         return switch (of.layer()) {
-            case CARRIER -> words.carriers();
-            case ISP -> words.isps();
-            case CORE -> words.core(provider);
-            case PREMISE -> words.premises();
-            case MONITORING -> statusWords.monitoringLayer();
+            case CARRIER -> words.planCarriers();
+            case ISP -> words.planIsps();
+            case CORE -> words.planCore(provider);
+            case PREMISE -> words.planPremises();
+            case MONITORING -> wording.of(Words.class).monitoringLayer();
         };
     }
 
@@ -97,7 +97,9 @@ final class PlanPage {
         }
         Text who = duty.who();
         String name = who == null ? duty.party() : who.in(language);
-        return duty.party().startsWith("customer:") ? name + ", " + statusWords.ownIt() : name;
+        return duty.party().startsWith("customer:")
+                ? name + ", " + wording.of(ViewWords.class).ownIt()
+                : name;
     }
 
     private String part(Connection of) {

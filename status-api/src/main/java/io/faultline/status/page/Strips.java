@@ -18,9 +18,9 @@ final class Strips {
     private final String language;
     private final Moments moments;
 
-    Strips(String language, Moments moments) {
-        this.words = Wording.in(language);
-        this.language = language;
+    Strips(Wording wording, Moments moments) {
+        this.words = wording.of(Words.class);
+        this.language = wording.language();
         this.moments = moments;
     }
 

@@ -1,6 +1,7 @@
 package io.faultline.status.page;
 
 import io.faultline.contracts.inventory.Page;
+import io.faultline.contracts.inventory.Palette;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,15 @@ public record Style(String css, String icons, String policy) {
             KNOWN.clear(); // somebody edits the inventory
         }
         return KNOWN.computeIfAbsent(
-                page.colours(), colours -> of(OURS.css + Palette.of(colours).css()));
+                page.colours(), colours -> of(OURS.css + buttons(Palette.of(colours))));
+    }
+
+    private static String buttons(Palette palette) {
+        var its = palette.buttons();
+        return its == null
+                ? ""
+                : ":root{--brand:light-dark(%s,%s);--on-brand:light-dark(%s,%s)}"
+                        .formatted(its.day(), its.night(), its.onDay(), its.onNight());
     }
 
     /// A file of the page.

@@ -1,59 +1,39 @@
 package io.faultline.status.page;
 
+import io.faultline.status.snapshot.Snapshot;
+import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
+import java.util.Map;
 
-/// The fixed words by language.
-public final class Wording {
+/// How the page speaks in one language: in our words, before which stand those that the provider
+/// has of their own.
+///
+/// @param language of the reader
+/// @param own the provider's, by key
+public record Wording(String language, Map<String, String> own) {
 
-    private Wording() {}
+    private static final String FRENCH = "fr";
+    private static final String OTHERWISE = "en";
 
-    /// The words of a language; English where there are none.
-    public static Words in(String language) {
-        return language.equals("fr")
-                ? MessageBundles.get(Words.class, Localized.Literal.of("fr"))
-                : MessageBundles.get(Words.class);
+    /// The wording of a page in a language; English where we have none in it.
+    public static Wording in(Snapshot snapshot, String language) {
+        String ours = language.equals(FRENCH) ? FRENCH : OTHERWISE;
+        return new Wording(language, snapshot.texts().in(ours));
     }
 
-    /// The words around a subscription; English where there are none.
-    public static SubscribeWords subscribing(String language) {
-        return language.equals("fr")
-                ? MessageBundles.get(SubscribeWords.class, Localized.Literal.of("fr"))
-                : MessageBundles.get(SubscribeWords.class);
+    /// The words of a bundle.
+    public <T> T of(Class<T> bundle) {
+        T ours =
+                language.equals(FRENCH)
+                        ? MessageBundles.get(bundle, Localized.Literal.of(FRENCH))
+                        : MessageBundles.get(bundle);
+        return own.isEmpty() ? ours : Reworded.of(bundle, ours, own);
     }
 
-    /// The words around notifications in a browser; English where there are none.
-    public static BrowserWords notifying(String language) {
-        return language.equals("fr")
-                ? MessageBundles.get(BrowserWords.class, Localized.Literal.of("fr"))
-                : MessageBundles.get(BrowserWords.class);
-    }
-
-    /// The words of a continuity plan; English where there are none.
-    public static PlanWords planning(String language) {
-        return language.equals("fr")
-                ? MessageBundles.get(PlanWords.class, Localized.Literal.of("fr"))
-                : MessageBundles.get(PlanWords.class);
-    }
-
-    /// The words around signing in; English where there are none.
-    public static SignInWords signingIn(String language) {
-        return language.equals("fr")
-                ? MessageBundles.get(SignInWords.class, Localized.Literal.of("fr"))
-                : MessageBundles.get(SignInWords.class);
-    }
-
-    /// The words of charts; English where there are none.
-    public static ChartWords charting(String language) {
-        return language.equals("fr")
-                ? MessageBundles.get(ChartWords.class, Localized.Literal.of("fr"))
-                : MessageBundles.get(ChartWords.class);
-    }
-
-    /// The words that only copies of the site say; English where there are none.
-    public static CopyWords copying(String language) {
-        return language.equals("fr")
-                ? MessageBundles.get(CopyWords.class, Localized.Literal.of("fr"))
-                : MessageBundles.get(CopyWords.class);
+    /// A page that speaks so.
+    TemplateInstance on(TemplateInstance page) {
+        page.setLocale(language);
+        return own.isEmpty() ? page : page.setAttribute(RewordedInTemplates.OWN, own);
     }
 }

@@ -50,7 +50,7 @@ final class CopyPage {
     private String stamp(Instant at) {
         String time = Json.time(at);
         return "<p id=\"published\" class=\"small muted\">"
-                + words.publishedAt()
+                + NoticeHtml.escaped(words.copyPublishedAt())
                 + " <time datetime=\""
                 + time
                 + "\">"

@@ -96,7 +96,7 @@ public final class SiteCopy {
 
     private static File asFile(Site site, Document page, String language, Instant at) {
         String html = new String(page.body(), StandardCharsets.UTF_8);
-        CopyWords words = Wording.copying(language);
+        CopyWords words = Wording.in(site.snapshot(), language).of(CopyWords.class);
         String copy =
                 new CopyPage(site.snapshot().page(), language, words)
                         .of(new CopyLinks(site.snapshot().page(), language).rewrite(html), at);

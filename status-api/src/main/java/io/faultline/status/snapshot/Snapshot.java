@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param evidenceAt the newest sign of life of anything; absent: there never was one
 /// @param changedAt the last change of any public object
 /// @param locations how many vantages look
+/// @param texts what the provider words differently
 public record Snapshot(
         Instant at,
         Page page,
@@ -35,7 +36,8 @@ public record Snapshot(
         Silence silence,
         @Nullable Instant evidenceAt,
         Instant changedAt,
-        int locations) {
+        int locations,
+        ProviderTexts texts) {
 
     /// Copies its lists.
     public Snapshot {
@@ -43,6 +45,23 @@ public record Snapshot(
         components = List.copyOf(components);
         incidents = List.copyOf(incidents);
         maintenances = List.copyOf(maintenances);
+    }
+
+    /// The same in the provider's words.
+    public Snapshot worded(ProviderTexts own) {
+        return new Snapshot(
+                at,
+                page,
+                overall,
+                services,
+                components,
+                incidents,
+                maintenances,
+                silence,
+                evidenceAt,
+                changedAt,
+                locations,
+                own);
     }
 
     /// Incidents that are not over.

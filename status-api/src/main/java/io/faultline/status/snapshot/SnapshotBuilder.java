@@ -85,7 +85,8 @@ public final class SnapshotBuilder {
                 silence,
                 evidenceAt(),
                 changedAt(components),
-                inventory.vantages().size());
+                inventory.vantages().size(),
+                ProviderTexts.NONE);
     }
 
     /// A public incident that hurts always leaves a mark on something public, even where its record

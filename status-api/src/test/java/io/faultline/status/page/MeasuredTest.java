@@ -1,20 +1,23 @@
 package io.faultline.status.page;
 
+import static io.faultline.contracts.inventory.ProbeType.ICMP;
+import static io.faultline.contracts.inventory.ProbeType.SIP_OPTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.contracts.inventory.ProbeType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MeasuredTest {
 
     @Test
-    void checks_that_ask_alike_are_numbered_and_others_keep_their_words() {
-        assertThat(Measured.toldApart(List.of(of("sip options"), of("icmp"), of("sip options"))))
-                .extracting(Measured::probe)
-                .containsExactly("sip options 1", "icmp", "sip options 2");
+    void checks_that_ask_alike_are_numbered_and_others_have_no_number() {
+        assertThat(Measured.toldApart(List.of(of(SIP_OPTIONS), of(ICMP), of(SIP_OPTIONS))))
+                .extracting(Measured::number)
+                .containsExactly(1, 0, 2);
     }
 
-    private static Measured of(String probe) {
-        return new Measured(probe, List.of(), List.of());
+    private static Measured of(ProbeType probe) {
+        return new Measured(probe, 0, List.of(), List.of());
     }
 }

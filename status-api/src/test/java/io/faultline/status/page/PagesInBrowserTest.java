@@ -83,7 +83,9 @@ class PagesInBrowserTest {
                                                     dark ? "dark" : "light",
                                                     each.getId(),
                                                     each.getNodes())));
-                    if (first || path.matches(".*/(own|incidents.*|components.*|subscribe)")) {
+                    if (first
+                            || path.matches(
+                                    ".*/(own|incidents.*|components.*|subscribe|note-.*)")) {
                         String name = path.substring(1).replace('/', '-');
                         browser.picture(
                                 PICTURES.resolve(

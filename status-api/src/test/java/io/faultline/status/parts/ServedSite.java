@@ -3,11 +3,15 @@ package io.faultline.status.parts;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.faultline.contracts.PublicId;
+import io.faultline.contracts.inventory.ProbeType;
 import io.faultline.status.measure.Point;
 import io.faultline.status.page.Measured;
 import io.faultline.status.page.PageRenderer;
 import io.faultline.status.page.PageRenderer.Reader;
 import io.faultline.status.page.Style;
+import io.faultline.status.page.SubscribeWords;
+import io.faultline.status.page.Views;
+import io.faultline.status.page.Wording;
 import io.faultline.status.snapshot.ComponentState;
 import io.faultline.status.snapshot.ContinuityPlan;
 import io.faultline.status.snapshot.CustomerView;
@@ -64,6 +68,9 @@ public final class ServedSite implements AutoCloseable {
                     "/" + name + "/" + language + "/subscribe",
                     renderer.subscribe(renderer.form(), ""));
             pages.put("/" + name + "/" + language + "/404", renderer.notFound());
+            notes(Wording.in(world.snapshot(), language).of(SubscribeWords.class))
+                    .forEach((path, note) ->
+                            pages.put("/" + name + "/" + language + path, renderer.note(note)));
             CustomerView.of(world.world(), "acme", Worlds.KEEP_ALIVE, Worlds.NOW)
                     .ifPresent(view -> {
                         pages.put(
@@ -77,6 +84,62 @@ public final class ServedSite implements AutoCloseable {
                                         "/c/token/plan"));
                     });
         }
+    }
+
+    /// What answers a wish to subscribe, as SubscribeResource and UnsubscribeResource say it.
+    private static Map<String, Views.Note> notes(SubscribeWords words) {
+        var id = Map.of("id", "s1");
+        String confirm = "/subscribe/confirm";
+        var facts =
+                List.of(
+                        new Views.Fact(words.toldBy(), words.sms() + ": +1 416 555 0123"),
+                        new Views.Fact(words.about(), words.everything()),
+                        new Views.Fact(words.stands(), words.activeState()));
+        return Map.of(
+                "/note-code",
+                new Views.Note(
+                        words.sentSms(),
+                        words.sentSmsText(),
+                        List.of(),
+                        confirm,
+                        id,
+                        true,
+                        words.confirm(),
+                        "",
+                        ""),
+                "/note-wrong",
+                new Views.Note(
+                        words.wrongCode(),
+                        words.wrongCodeText(),
+                        List.of(),
+                        confirm,
+                        id,
+                        true,
+                        words.confirm(),
+                        "",
+                        ""),
+                "/note-manage",
+                new Views.Note(
+                        words.manage(),
+                        "",
+                        facts,
+                        "/unsubscribe",
+                        id,
+                        false,
+                        words.unsubscribe(),
+                        "",
+                        ""),
+                "/note-sent",
+                new Views.Note(
+                        words.sentEmail(),
+                        words.sentEmailText(),
+                        List.of(),
+                        "",
+                        Map.of(),
+                        false,
+                        "",
+                        "/",
+                        words.toState()));
     }
 
     /// A day of calls that ends with ten minutes without an answer.
@@ -107,7 +170,9 @@ public final class ServedSite implements AutoCloseable {
                 hours.add(point);
             }
         }
-        return List.of(new Measured("call", fine, hours));
+        return List.of(
+                new Measured(ProbeType.CALL, 1, fine, hours),
+                new Measured(ProbeType.CALL, 2, fine, hours));
     }
 
     public Map<String, String> pages() {
