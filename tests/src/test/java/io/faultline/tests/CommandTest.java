@@ -72,6 +72,7 @@ class CommandTest {
                 "logs",
                 "test",
                 "check",
+                "texts",
                 "replay",
                 "backtest",
                 "lab",
