@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LastEventsTest {
@@ -23,7 +24,8 @@ class LastEventsTest {
         return new Series(new CheckId(check), new VantageId("yyz"));
     }
 
-    private static HealthEvent event(String check, String id, Outcome outcome, Reason reason) {
+    private static HealthEvent event(
+            String check, String id, Outcome outcome, @Nullable Reason reason) {
         return new HealthEvent(
                 id,
                 Instant.parse("2026-11-30T12:00:00Z"),
