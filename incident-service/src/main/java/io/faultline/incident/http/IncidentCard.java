@@ -97,8 +97,8 @@ public record IncidentCard(
                         : DeskWords.word(incident.severity()),
                 DeskWords.word(story.phase()),
                 DeskWords.age(Duration.between(incident.startedAt(), until)),
-                times(incident, names),
-                seen(incident),
+                times(incident, story.isByHand(), names),
+                story.isByHand() ? opened(story) : seen(incident),
                 shown(incident, names),
                 acknowledged(story.acknowledgement(), names),
                 incident.responsible().stream()
@@ -123,15 +123,17 @@ public record IncidentCard(
                 glance.inventory().page().languages());
     }
 
-    private static String times(Incident incident, Names names) {
+    private static String times(Incident incident, boolean isByHand, Names names) {
         if (incident.kind() == Incident.Kind.MAINTENANCE) {
             return "Begins " + names.day(incident.startedAt());
         }
         String times =
-                "First failure "
-                        + names.day(incident.startedAt())
-                        + ", opened "
-                        + names.clock(incident.openedAt());
+                isByHand
+                        ? "Opened " + names.day(incident.openedAt())
+                        : "First failure "
+                                + names.day(incident.startedAt())
+                                + ", opened "
+                                + names.clock(incident.openedAt());
         Instant ended = incident.endedAt();
         return ended == null ? times : times + ", ended " + names.clock(ended);
     }
@@ -147,6 +149,12 @@ public record IncidentCard(
                 + evidence.vantagesFailing()
                 + " of "
                 + DeskWords.count(evidence.vantages(), "location");
+    }
+
+    private static String opened(Story story) {
+        return story.told().getFirst().author() instanceof Author.Person(String name)
+                ? "Opened by " + name
+                : "Opened at the desk";
     }
 
     private static String shown(Incident incident, Names names) {
