@@ -48,6 +48,10 @@ class ApiKey {
             }
             key = secret.getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
+            if (settings.apiKeyFile().isEmpty()) {
+                LOGGER.warnf("no key for the manage API, nobody can use it error=%s", e);
+                return;
+            }
             throw new UncheckedIOException(
                     "the file with the key of the manage API can not be read or made: set"
                             + " FAULTLINE_API_KEY_FILE to one that can",

@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// What a program named, found in the inventory: by the id of API v2 or by our own, a component or
 /// a service. What is called alike is the component.
 ///
-/// @param problems a sentence for each that does not exist
+/// @param problems a sentence for each of the first few that do not exist
 record NamedParts(
         Map<ComponentId, io.faultline.incident.lifecycle.Status> components,
         Map<ServiceId, io.faultline.incident.lifecycle.Status> services,
         List<String> problems) {
 
     private static final int SHOWN = 100;
+    private static final int MOST_PROBLEMS = 5;
 
     /// @param severity what those are in that are named without a state; null: they work, worse
     ///   than expected
@@ -49,7 +50,7 @@ record NamedParts(
                 found.components().put(new ComponentId(id), status);
             } else if (inventory.services().containsKey(id)) {
                 found.services().put(new ServiceId(id), status);
-            } else {
+            } else if (found.problems().size() < MOST_PROBLEMS) {
                 found.problems().add(unknown(name, inventory));
             }
         });
