@@ -12,6 +12,8 @@ public enum Golden {
     COMPONENT_STATUS("component-status", ComponentStatus.class),
     /// An open incident.
     INCIDENT("incident", Incident.class),
+    /// An incident that a person opened: no evidence, and a service alone is no cause.
+    BY_HAND("by-hand", Incident.class),
     /// A maintenance ahead.
     MAINTENANCE("maintenance", Incident.class),
     /// An incident that is over, and how it came about.

@@ -2,16 +2,20 @@ package io.faultline.incident;
 
 import io.faultline.contracts.Incident;
 import io.faultline.contracts.Json;
+import io.faultline.contracts.inventory.Inventory;
+import io.faultline.incident.config.Ids;
 import io.faultline.incident.desk.Acknowledgement;
 import io.faultline.incident.desk.Answer;
 import io.faultline.incident.desk.Decision;
 import io.faultline.incident.desk.Hearing;
 import io.faultline.incident.desk.IncidentId;
 import io.faultline.incident.desk.Incidents;
+import io.faultline.incident.desk.OpenIncident;
 import io.faultline.incident.desk.Outbox;
 import io.faultline.incident.desk.PostUpdate;
 import io.faultline.incident.desk.Refusal;
 import io.faultline.incident.desk.Story;
+import io.faultline.incident.message.OpenedByHand;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -27,7 +31,7 @@ import java.util.Optional;
 /// 1. Health events become states of checks (`detect`), states become a cause (`localise`), causes
 ///    become incidents (`lifecycle`); that runs inside Kafka Streams and arrives here as decisions.
 /// 2. A decision continues the incident's story, or is one that is known already.
-/// 3. Somebody at the desk continues the story too.
+/// 3. Somebody at the desk continues the story too, or begins one.
 /// 4. Either way, story and outbox are kept in one transaction.
 /// 5. After the commit the outbox is carried to the world.
 @ApplicationScoped
@@ -35,12 +39,22 @@ public class IncidentFlow {
 
     private final Incidents incidents;
     private final Outbox outbox;
+    private final RunningInventory inventory;
+    private final Ids ids;
     private final Event<Announced> announced;
     private final Clock clock;
 
-    IncidentFlow(Incidents incidents, Outbox outbox, Event<Announced> announced, Clock clock) {
+    IncidentFlow(
+            Incidents incidents,
+            Outbox outbox,
+            RunningInventory inventory,
+            Ids ids,
+            Event<Announced> announced,
+            Clock clock) {
         this.incidents = incidents;
         this.outbox = outbox;
+        this.inventory = inventory;
+        this.ids = ids;
         this.announced = announced;
         this.clock = clock;
     }
@@ -57,6 +71,21 @@ public class IncidentFlow {
             announce(story, told.size());
         }
         return hearing;
+    }
+
+    /// Somebody opens an incident that the detector knows nothing of.
+    @Transactional
+    public Answer open(OpenIncident wish) {
+        Inventory inForce = inventory.orEmpty();
+        Optional<Refusal> flaw = wish.flaw().or(() -> OpenedByHand.flaw(wish, inForce));
+        if (flaw.isPresent()) {
+            return new Answer.Refused(flaw.get());
+        }
+        Incident opened = OpenedByHand.of(ids.incident(), wish, inForce, now());
+        Story story = Messages.opened(opened, wish.first().by());
+        incidents.keep(story, 1, List.of());
+        announce(story, 1);
+        return new Answer.Done(story);
     }
 
     /// Somebody at the desk tells the world something.

@@ -26,6 +26,18 @@ public final class Messages {
         for (int i = 0; i < said.updates().size(); i++) {
             statements.add(statement(said.updates().get(i), new Author.Detector(i)));
         }
+        return decision(said, statements);
+    }
+
+    /// What a person opened, as the story that it begins.
+    ///
+    /// @param by the user's name
+    public static Story opened(Incident said, String by) {
+        Statement first = statement(said.updates().getFirst(), new Author.Person(by));
+        return Story.open(decision(said, List.of()), first);
+    }
+
+    private static Decision decision(Incident said, List<Statement> statements) {
         return new Decision(
                 new IncidentId(said.id()),
                 Kind.valueOf(said.kind().name()),
@@ -95,6 +107,13 @@ public final class Messages {
     /// @throws IllegalStateException where it is none of the contract
     public static Decision kept(String document) {
         return decision(read(document));
+    }
+
+    /// What a person opened, of a document that was kept.
+    ///
+    /// @throws IllegalStateException where it is none of the contract
+    public static Decision keptByHand(String document) {
+        return decision(read(document), List.of());
     }
 
     private static Incident read(String document) {

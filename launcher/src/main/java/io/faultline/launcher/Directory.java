@@ -27,6 +27,11 @@ record Directory(Settings settings, Estate estate, Instant now) {
         }
         if (estate.runs("incident-service")) {
             console.line("desk", local(ports.incidentService()) + "  " + wayIn(home));
+            console.line(
+                    "api",
+                    local(ports.incidentService())
+                            + "/v1/  Authorization: OAuth, key in "
+                            + key(home));
         }
         foundations(console);
         for (Part part : estate.parts()) {
@@ -51,6 +56,11 @@ record Directory(Settings settings, Estate estate, Instant now) {
                 ? "sign in at " + issuer
                 : "user %s, password %s"
                         .formatted(OPERATOR, Files.readString(home.operatorPassword()).strip());
+    }
+
+    private String key(Home home) {
+        String given = settings.given("FAULTLINE_API_KEY_FILE");
+        return given == null ? home.apiKey().toString() : given;
     }
 
     private void foundations(Console console) {

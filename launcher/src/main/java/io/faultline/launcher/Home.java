@@ -48,6 +48,11 @@ public record Home(Path root) {
         return root.resolve("operator-password");
     }
 
+    /// The key of the manage API, readable by the owner alone.
+    public Path apiKey() {
+        return root.resolve("api-key");
+    }
+
     public Path folder(String name) {
         return root.resolve(name);
     }

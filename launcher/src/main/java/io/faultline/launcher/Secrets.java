@@ -13,6 +13,7 @@ final class Secrets {
 
     private static final int SECRET_BYTES = 32;
     private static final int PASSWORD_LETTERS = 16;
+    private static final int KEY_LETTERS = 32;
 
     /// Without what people confuse when they type it: 0 O 1 l I.
     private static final String LETTERS =
@@ -30,11 +31,18 @@ final class Secrets {
             write(home.secret(), Base64.getEncoder().encodeToString(bytes));
         }
         if (!Files.exists(home.operatorPassword())) {
-            var password = new StringBuilder();
-            random.ints(PASSWORD_LETTERS, 0, LETTERS.length())
-                    .forEach(index -> password.append(LETTERS.charAt(index)));
-            write(home.operatorPassword(), password.toString());
+            write(home.operatorPassword(), letters(random, PASSWORD_LETTERS));
         }
+        if (!Files.exists(home.apiKey())) {
+            write(home.apiKey(), letters(random, KEY_LETTERS));
+        }
+    }
+
+    private static String letters(SecureRandom random, int count) {
+        var letters = new StringBuilder();
+        random.ints(count, 0, LETTERS.length())
+                .forEach(index -> letters.append(LETTERS.charAt(index)));
+        return letters.toString();
     }
 
     private static void write(Path file, String secret) throws IOException {

@@ -137,7 +137,7 @@ class UpTest {
 
         assertThat(Files.readString(home.secret())).isEqualTo(secret);
         assertThat(Files.readString(home.operatorPassword())).isEqualTo(password);
-        for (Path file : List.of(home.secret(), home.operatorPassword())) {
+        for (Path file : List.of(home.secret(), home.operatorPassword(), home.apiKey())) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
         }

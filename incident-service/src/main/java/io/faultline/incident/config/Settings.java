@@ -23,6 +23,13 @@ public interface Settings {
     /// A file with the password of the user `viewer`, who may look only; absent: no such user.
     Optional<Path> viewerPasswordFile();
 
+    /// Where the key of the manage API is; default `api-key` under [#home].
+    Optional<Path> apiKeyFile();
+
+    /// How many requests with it may come at once; after that, one each second.
+    @WithDefault("10")
+    int apiBurst();
+
     /// Copies of each partition that topics are created with.
     @WithDefault("1")
     short kafkaReplication();

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the detector holds to be true of one incident, whole, as of its latest statement.
+/// What the detector holds to be true of one incident, whole, as of its latest statement; or what a
+/// person did who opened it.
 ///
 /// @param id which incident
 /// @param kind incident or maintenance
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param openedAt when it was opened
 /// @param endedAt the first good probe after it
 /// @param resolvedAt when the detector called it resolved
-/// @param statements all that the detector said, oldest first, counted from 0
+/// @param statements all that the detector said, oldest first, counted from 0; empty: it knows
+///   nothing of it
 /// @param document the decision in full as it was said; opaque to these rules
 public record Decision(
         IncidentId id,
@@ -30,11 +32,8 @@ public record Decision(
         List<Statement> statements,
         String document) {
 
-    /// @throws IllegalArgumentException where nothing was said
+    /// Copies what could change.
     public Decision {
         statements = List.copyOf(statements);
-        if (statements.isEmpty()) {
-            throw new IllegalArgumentException("a decision has at least one statement");
-        }
     }
 }

@@ -18,6 +18,9 @@ public interface Incidents {
     /// All, the newest first, at most `limit`.
     List<Story> latest(int limit);
 
+    /// The ids of all, the newest first, at most `limit`.
+    List<IncidentId> ids(int limit);
+
     /// Keeps a story that was begun or continued.
     ///
     /// @param story as it now stands

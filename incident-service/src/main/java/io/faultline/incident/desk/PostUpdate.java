@@ -3,6 +3,7 @@ package io.faultline.incident.desk;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The wish to tell the world something about an incident.
 ///
@@ -11,12 +12,14 @@ import java.util.regex.Pattern;
 /// @param text in the page's first language
 /// @param translations the same by other languages; empty ones are left out
 /// @param shouldNotify whether subscribers are told
+/// @param severity the severity it leads to; null: as it was
 public record PostUpdate(
         String by,
         Phase phase,
         String text,
         Map<String, String> translations,
-        boolean shouldNotify) {
+        boolean shouldNotify,
+        @Nullable Severity severity) {
 
     /// The longest text of an update, in characters.
     public static final int MAX_TEXT = 2_000;
@@ -35,6 +38,16 @@ public record PostUpdate(
                         .collect(
                                 java.util.stream.Collectors.toUnmodifiableMap(
                                         Map.Entry::getKey, each -> each.getValue().strip()));
+    }
+
+    /// One that leaves the severity as it is.
+    public PostUpdate(
+            String by,
+            Phase phase,
+            String text,
+            Map<String, String> translations,
+            boolean shouldNotify) {
+        this(by, phase, text, translations, shouldNotify, null);
     }
 
     boolean isPostmortem() {

@@ -19,6 +19,15 @@ public enum Refusal {
             "phase-of-other-kind",
             "That phase does not exist here. Incidents are investigating, identified, monitoring,"
                     + " resolved or postmortem; maintenances scheduled, in_progress, verifying or completed."),
+    /// An incident without a name.
+    TITLE_MISSING("title-missing", "The incident has no name. Say in one line what is wrong."),
+    /// A name that is none.
+    TITLE_TOO_LONG("title-too-long", "The name is too long: it has 200 characters at most."),
+    /// What everybody knows and what one customer knows.
+    PUBLIC_AND_PRIVATE(
+            "public-and-private",
+            "It names what everybody may see together with what only a customer may. Open an incident"
+                    + " for each."),
     /// Nothing was said.
     TEXT_MISSING("text-missing", "The text is empty. Say what changed, what works and what to do."),
     /// Too much was said.

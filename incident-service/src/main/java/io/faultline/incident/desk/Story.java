@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// statement. So a statement of the detector that arrives after somebody spoke is told after it,
 /// even where its own time is a little earlier.
 ///
-/// @param decision what the detector holds to be true, as of its latest statement
+/// @param decision what the detector holds to be true, as of its latest statement; of a story that
+///   a person began, what they did
 /// @param told what was told, oldest first
-/// @param heard how many of the detector's statements are known, told or withheld
+/// @param heard how many of the detector's statements are known, told or withheld; 0: a person
+///   began it
 /// @param acknowledgement who is on it
 public record Story(
         Decision decision,
@@ -30,8 +32,25 @@ public record Story(
     }
 
     /// A story begins when the detector first speaks of it.
+    ///
+    /// @throws IllegalArgumentException where nothing was said
     public static Hearing.Continued begin(Decision decision) {
+        if (decision.statements().isEmpty()) {
+            throw new IllegalArgumentException("a decision without a statement");
+        }
         return new Story(decision, List.of(), 0, null).continued(decision, 0);
+    }
+
+    /// A story that a person begins. The detector never speaks of it.
+    ///
+    /// @param found what they hold to be true; the detector said nothing
+    /// @param first what they tell
+    /// @throws IllegalArgumentException where the detector is in it
+    public static Story open(Decision found, Statement first) {
+        if (!found.statements().isEmpty() || !(first.author() instanceof Author.Person)) {
+            throw new IllegalArgumentException("a story that a person begins has no detector");
+        }
+        return new Story(found, List.of(first), 0, null);
     }
 
     /// The detector speaks. What it said before changes nothing, whether or not it comes again; a
@@ -39,6 +58,9 @@ public record Story(
     /// a crash that it had spoken may have something else to say in its last statement's place:
     /// that is told after it, and once, though both may come again.
     public Hearing hear(Decision newer) {
+        if (isByHand()) {
+            return new Hearing.Known();
+        }
         int known = saysOtherwise(newer) ? heard - 1 : heard;
         return newer.statements().size() <= known ? new Hearing.Known() : continued(newer, known);
     }
@@ -127,7 +149,7 @@ public record Story(
                                 at,
                                 new Author.Person(wish.by()),
                                 wish.phase(),
-                                latest().severity(),
+                                wish.severity() == null ? latest().severity() : wish.severity(),
                                 latest().rootCause(),
                                 wish.shouldNotify(),
                                 wish.text(),
@@ -144,6 +166,11 @@ public record Story(
         return acknowledgement == null
                 ? new Answer.Done(new Story(decision, told, heard, by))
                 : new Answer.Refused(Refusal.ALREADY_ACKNOWLEDGED);
+    }
+
+    /// Whether a person began it, of which the detector knows nothing.
+    public boolean isByHand() {
+        return heard == 0;
     }
 
     /// Which incident this is about.

@@ -51,7 +51,7 @@ class DeskRoles implements SecurityIdentityAugmentor {
 
     private static String name(Claims claims) {
         String name = claims.name();
-        return name.equals(DETECTOR) ? name + " (a person)" : name;
+        return name.equals(DETECTOR) || name.equals(ApiKey.NAME) ? name + " (a person)" : name;
     }
 
     /// What people call somebody who is signed in, by whatever means.

@@ -8,15 +8,10 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -53,7 +48,9 @@ class DeskUsers {
                 settings.operatorPasswordFile()
                         .orElseGet(() -> settings.home().resolve("operator-password"));
         try {
-            createIfMissing(file);
+            if (SecretFile.createIfMissing(file, PASSWORD_BYTES)) {
+                LOGGER.infof("made a password for the desk's operator file=%s", file);
+            }
             add("operator", file, Set.of(Role.VIEWER, Role.OPERATOR, Role.ADMIN));
             if (settings.viewerPasswordFile().isPresent()) {
                 add("viewer", settings.viewerPasswordFile().get(), Set.of(Role.VIEWER));
@@ -63,31 +60,6 @@ class DeskUsers {
                     "the desk's password file can not be read or made: set"
                             + " FAULTLINE_OPERATOR_PASSWORD_FILE to a file that can",
                     e);
-        }
-    }
-
-    private static void createIfMissing(Path file) throws IOException {
-        if (Files.exists(file)) {
-            return;
-        }
-        if (file.getParent() != null) {
-            Files.createDirectories(file.getParent());
-        }
-        byte[] random = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(random);
-        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        var onlyOwner =
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var channel =
-                Files.newByteChannel(
-                        file,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        onlyOwner)) {
-            byte[] line = (password + "\n").getBytes(StandardCharsets.UTF_8);
-            channel.write(java.nio.ByteBuffer.wrap(line));
-            LOGGER.infof("made a password for the desk's operator file=%s", file);
-        } catch (FileAlreadyExistsException e) {
-            LOGGER.debugf("another instance made the password first file=%s", file);
         }
     }
 

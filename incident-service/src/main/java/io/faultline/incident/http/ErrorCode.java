@@ -62,7 +62,14 @@ enum ErrorCode {
                 switch (refusal) {
                     case UNKNOWN_INCIDENT -> 404;
                     case ALREADY_OVER, NOT_OVER_YET, ALREADY_ACKNOWLEDGED, TOO_MANY_UPDATES -> 409;
-                    case PHASE_OF_OTHER_KIND, TEXT_MISSING, TEXT_TOO_LONG, LANGUAGE_UNKNOWN -> 400;
+                    case PHASE_OF_OTHER_KIND,
+                            TITLE_MISSING,
+                            TITLE_TOO_LONG,
+                            PUBLIC_AND_PRIVATE,
+                            TEXT_MISSING,
+                            TEXT_TOO_LONG,
+                            LANGUAGE_UNKNOWN ->
+                            400;
                 };
         return ProblemView.of(refusal.code(), status, refusal.mend());
     }

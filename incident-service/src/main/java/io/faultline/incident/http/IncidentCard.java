@@ -69,7 +69,7 @@ public record IncidentCard(
 
     /// Why this cause.
     ///
-    /// @param percent `99.97`, for words and the bar's width
+    /// @param percent `99.97`, for words and the bar's width; empty: a person says so
     public record Cause(
             String name, String percent, String explanation, List<String> indistinguishable) {}
 
@@ -97,9 +97,9 @@ public record IncidentCard(
                         : DeskWords.word(incident.severity()),
                 DeskWords.word(story.phase()),
                 DeskWords.age(Duration.between(incident.startedAt(), until)),
-                times(incident, names),
-                seen(incident),
-                shown(incident, names),
+                Origin.times(story, incident, names),
+                Origin.seen(story, incident),
+                Origin.shown(incident, names),
                 acknowledged(story.acknowledgement(), names),
                 incident.responsible().stream()
                         .map(each ->
@@ -115,47 +115,12 @@ public record IncidentCard(
                 incident.isPublic()
                         ? glance.inventory().page().url() + "/incidents/" + incident.id()
                         : null,
-                cause(incident, names),
+                cause(incident, story.isByHand(), names),
                 parts(incident, glance),
                 timeline(story, names),
                 canOperate && !isOver ? choices(story) : List.of(),
                 canOperate && isOver && story.decision().kind() == Kind.INCIDENT,
                 glance.inventory().page().languages());
-    }
-
-    private static String times(Incident incident, Names names) {
-        if (incident.kind() == Incident.Kind.MAINTENANCE) {
-            return "Begins " + names.day(incident.startedAt());
-        }
-        String times =
-                "First failure "
-                        + names.day(incident.startedAt())
-                        + ", opened "
-                        + names.clock(incident.openedAt());
-        Instant ended = incident.endedAt();
-        return ended == null ? times : times + ", ended " + names.clock(ended);
-    }
-
-    private static String seen(Incident incident) {
-        Incident.Evidence evidence = incident.evidence();
-        if (evidence == null) {
-            return incident.kind() == Incident.Kind.MAINTENANCE
-                    ? "Planned in the inventory"
-                    : "Detected automatically";
-        }
-        return "Detected automatically by "
-                + evidence.vantagesFailing()
-                + " of "
-                + DeskWords.count(evidence.vantages(), "location");
-    }
-
-    private static String shown(Incident incident, Names names) {
-        if (incident.isPublic()) {
-            return "public since " + names.clock(incident.openedAt());
-        }
-        return incident.affectedCustomers().isEmpty()
-                ? "not public"
-                : "not public: only " + names.customers(incident.affectedCustomers()) + " sees it";
     }
 
     private static String acknowledged(@Nullable Acknowledgement by, Names names) {
@@ -187,7 +152,7 @@ public record IncidentCard(
                 .toList();
     }
 
-    private static Cause cause(Incident incident, Names names) {
+    private static Cause cause(Incident incident, boolean isByHand, Names names) {
         String percent =
                 java.math.BigDecimal.valueOf(100 * incident.confidence())
                         .setScale(2, java.math.RoundingMode.DOWN)
@@ -195,7 +160,7 @@ public record IncidentCard(
                         .toPlainString();
         return new Cause(
                 names.causes(incident.rootCause()),
-                percent,
+                isByHand ? "" : percent,
                 incident.explanation("en"),
                 incident.indistinguishable().stream().map(names::causeInFull).toList());
     }

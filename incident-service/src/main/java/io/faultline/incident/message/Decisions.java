@@ -58,7 +58,7 @@ public final class Decisions {
                 Phase.valueOf(incident.phase().name()),
                 impact.isPublic(),
                 services(impact),
-                mitigation(belief, inventory),
+                mitigation(impact, inventory),
                 new Incident.Evidence(
                         belief.failing(), belief.crossing(), belief.seenFrom(), belief.vantages()),
                 null,
@@ -104,7 +104,7 @@ public final class Decisions {
                 translations(title, text, languages));
     }
 
-    private static io.faultline.contracts.Layer layer(Layer layer) {
+    static io.faultline.contracts.Layer layer(Layer layer) {
         return io.faultline.contracts.Layer.valueOf(layer.name());
     }
 
@@ -113,7 +113,7 @@ public final class Decisions {
         return StrictMath.rint(confidence * 10_000) / 10_000;
     }
 
-    private static List<Incident.Responsibility> responsible(Impact impact, Inventory inventory) {
+    static List<Incident.Responsibility> responsible(Impact impact, Inventory inventory) {
         if (impact.layer() == Layer.MONITORING) {
             return List.of();
         }
@@ -165,7 +165,7 @@ public final class Decisions {
         return all;
     }
 
-    private static Map<String, Status> services(Impact impact) {
+    static Map<String, Status> services(Impact impact) {
         var all = new LinkedHashMap<String, Status>();
         impact.services()
                 .forEach((service, status) ->
@@ -182,8 +182,7 @@ public final class Decisions {
     }
 
     /// The general text first, then the customers who have one of their own.
-    private static List<Incident.Mitigation> mitigation(Belief belief, Inventory inventory) {
-        Impact impact = belief.impact();
+    static List<Incident.Mitigation> mitigation(Impact impact, Inventory inventory) {
         if (impact.components().isEmpty()) {
             return List.of();
         }

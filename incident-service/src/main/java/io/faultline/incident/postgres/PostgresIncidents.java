@@ -50,6 +50,17 @@ class PostgresIncidents implements Incidents, PanacheRepositoryBase<IncidentRow,
         return stories(find("order by openedAt desc, id").page(0, limit).list());
     }
 
+    @Override
+    @Transactional
+    public List<IncidentId> ids(int limit) {
+        return getEntityManager()
+                .createQuery("select id from IncidentRow order by openedAt desc, id", String.class)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(IncidentId::new)
+                .toList();
+    }
+
     private List<Story> stories(List<IncidentRow> rows) {
         if (rows.isEmpty()) {
             return List.of();

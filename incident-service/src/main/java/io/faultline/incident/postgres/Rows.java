@@ -29,7 +29,8 @@ final class Rows {
     /// its document; what was told of it may be put a little differently, and by people.
     static Story story(IncidentRow row, List<StatementRow> told) {
         List<Statement> statements = told.stream().map(Rows::statement).toList();
-        Decision decision = Messages.kept(row.document);
+        Decision decision =
+                row.heard == 0 ? Messages.keptByHand(row.document) : Messages.kept(row.document);
         Acknowledgement acknowledgement =
                 row.acknowledgedBy == null || row.acknowledgedAt == null
                         ? null

@@ -27,6 +27,8 @@ class SettingsTest {
         assertThat(settings.inventory()).isEmpty();
         assertThat(settings.operatorPasswordFile()).isEmpty();
         assertThat(settings.viewerPasswordFile()).isEmpty();
+        assertThat(settings.apiKeyFile()).isEmpty();
+        assertThat(settings.apiBurst()).isEqualTo(10);
         assertThat(settings.kafkaReplication()).isEqualTo((short) 1);
         assertThat(settings.holdDown()).isEmpty();
     }
@@ -40,12 +42,16 @@ class SettingsTest {
                                 "faultline.inventory", "/i.yaml",
                                 "faultline.operator-password-file", "/o",
                                 "faultline.viewer-password-file", "/v",
+                                "faultline.api-key-file", "/k",
+                                "faultline.api-burst", "3",
                                 "faultline.kafka-replication", "3",
                                 "faultline.hold-down", "PT10S"));
         assertThat(settings.home()).isEqualTo(Path.of("/h"));
         assertThat(settings.inventory()).contains(Path.of("/i.yaml"));
         assertThat(settings.operatorPasswordFile()).contains(Path.of("/o"));
         assertThat(settings.viewerPasswordFile()).contains(Path.of("/v"));
+        assertThat(settings.apiKeyFile()).contains(Path.of("/k"));
+        assertThat(settings.apiBurst()).isEqualTo(3);
         assertThat(settings.kafkaReplication()).isEqualTo((short) 3);
         assertThat(settings.holdDown()).contains(Duration.ofSeconds(10));
     }

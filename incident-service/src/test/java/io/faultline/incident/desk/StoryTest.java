@@ -162,6 +162,40 @@ class StoryTest {
                 .isEqualTo(new Answer.Refused(Refusal.ALREADY_ACKNOWLEDGED));
     }
 
+    private static Story opened(String by) {
+        return Messages.opened(IncidentFixture.carrierDown("inc_1", "I"), by);
+    }
+
+    @Test
+    void a_story_that_a_person_opened_has_nothing_of_the_detector() {
+        Story story = opened("api");
+        assertThat(story.isByHand()).isTrue();
+        assertThat(story.heard()).isZero();
+        assertThat(story.decision().statements()).isEmpty();
+        assertThat(story.latest().author()).isEqualTo(new Author.Person("api"));
+        assertThat(after("I").isByHand()).isFalse();
+    }
+
+    @Test
+    void the_detector_never_speaks_of_what_a_person_opened() {
+        assertThat(opened("api").hear(said("IDMR"))).isInstanceOf(Hearing.Known.class);
+    }
+
+    @Test
+    void what_a_person_opened_is_over_when_a_person_says_so() {
+        Story story = posted(opened("api"), Phase.RESOLVED, minute(7));
+        assertThat(story.isOver()).isTrue();
+        assertThat(story.resolvedAt()).isEqualTo(minute(7));
+        assertThat(story.endedAt()).isEqualTo(minute(7));
+    }
+
+    @Test
+    void a_person_may_say_how_much_it_hurts() {
+        var wish = new PostUpdate("api", Phase.IDENTIFIED, "Less.", Map.of(), true, Severity.MINOR);
+        var answer = (Answer.Done) after("I").post(wish, minute(1));
+        assertThat(answer.story().latest().severity()).isEqualTo(Severity.MINOR);
+    }
+
     @Test
     void a_story_is_finite() {
         Story story = after("I");

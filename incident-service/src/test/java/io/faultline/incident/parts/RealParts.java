@@ -19,6 +19,7 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
 
     private static final String VIEWER_PASSWORD = "only-looking";
     private static final String OPERATOR_PASSWORD = "at-the-desk";
+    private static final String API_KEY = "a-key-for-the-bridges";
 
     private record Started(Wire databaseWire, String databaseUrl, String broker, Path home) {}
 
@@ -73,6 +74,11 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
         return VIEWER_PASSWORD;
     }
 
+    /// The key of the manage API.
+    public static String apiKey() {
+        return API_KEY;
+    }
+
     @Override
     public Map<String, String> start() {
         try {
@@ -80,6 +86,7 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
             Files.writeString(inventoryFile(home), inventory());
             Path viewer = Files.writeString(home.resolve("viewer"), VIEWER_PASSWORD);
             Path operator = Files.writeString(home.resolve("operator"), OPERATOR_PASSWORD);
+            Path key = Files.writeString(home.resolve("key"), API_KEY);
             Broker broker = Broker.start();
             running.push(broker);
             Database database = Database.start();
@@ -95,7 +102,9 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
                     "faultline.home", home.toString(),
                     "faultline.inventory", inventoryFile(home).toString(),
                     "faultline.operator-password-file", operator.toString(),
-                    "faultline.viewer-password-file", viewer.toString());
+                    "faultline.viewer-password-file", viewer.toString(),
+                    "faultline.api-key-file", key.toString(),
+                    "faultline.api-burst", "1000");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

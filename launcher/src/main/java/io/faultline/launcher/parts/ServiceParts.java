@@ -104,6 +104,8 @@ public record ServiceParts(
         // it would write a line each time that it is asked whether it is ready yet
         environment.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "ERROR");
         environment.put("FAULTLINE_OPERATOR_PASSWORD_FILE", home.operatorPassword().toString());
+        String key = settings.given("FAULTLINE_API_KEY_FILE");
+        environment.put("FAULTLINE_API_KEY_FILE", key == null ? home.apiKey().toString() : key);
         if (pageUrl != null) {
             environment.put("FAULTLINE_PAGE_URL", pageUrl);
         }

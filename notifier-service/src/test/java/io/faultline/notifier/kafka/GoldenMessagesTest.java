@@ -32,6 +32,15 @@ class GoldenMessagesTest {
     }
 
     @Test
+    void an_incident_that_a_person_opened_of_version_1() throws IOException {
+        News news = Translation.news(read("by-hand.v1.json", Incident.class));
+        assertThat(news.evidence()).isNull();
+        assertThat(news.latest().isToBeTold()).isTrue();
+        assertThat(news.title().in("fr")).isEqualTo("Chats wait too long");
+        assertThat(news.reach().services()).hasSize(1);
+    }
+
+    @Test
     void a_postmortem_of_version_1() throws IOException {
         News news = Translation.news(read("postmortem.v1.json", Incident.class));
         assertThat(news.updates())

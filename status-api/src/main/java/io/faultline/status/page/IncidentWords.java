@@ -47,8 +47,8 @@ final class IncidentWords {
                     new Views.Fact(
                             words.locationsFailing(),
                             words.of(counts.vantagesFailing(), counts.vantages())));
+            facts.add(new Views.Fact(words.confidence(), confidence(of.confidence())));
         }
-        facts.add(new Views.Fact(words.confidence(), confidence(of.confidence())));
         Instant ended = of.endedAt();
         if (ended != null) {
             facts.add(new Views.Fact(words.worksSince(), moments.moment(ended)));
