@@ -26,6 +26,9 @@ import java.util.UUID;
 
 /// The claim: locks due rows that nobody else holds, asks the domain which of them may go, and
 /// writes both answers, set-based. Never singly: that is 15 times slower (notifications.md, 4).
+///
+/// Of one story a reader's earlier message goes first, also where it waits to be tried again: the
+/// end before what was said after it.
 final class Claim {
 
     private static final String DUE =
@@ -47,7 +50,8 @@ final class Claim {
             LEFT JOIN incident_head h ON h.incident_id = d.incident_id
             WHERE d.channel = ? AND d.state = 'queued' AND d.due_at <= ?
               AND NOT EXISTS (SELECT 1 FROM delivery u WHERE u.incident_id = d.incident_id
-                AND u.subscriber_id = d.subscriber_id AND u.state = 'sending')
+                AND u.subscriber_id = d.subscriber_id
+                AND (u.state = 'sending' OR u.state = 'queued' AND u.seq < d.seq))
             ORDER BY d.priority, d.due_at LIMIT ?
             FOR UPDATE OF d SKIP LOCKED
             """;
