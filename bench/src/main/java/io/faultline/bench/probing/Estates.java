@@ -51,6 +51,7 @@ final class Estates {
 
     /// An address of loopback for each number: all of 127.0.0.0/8 answers.
     static String loopback(int number) {
-        return "127.1." + (number / 250) + "." + (1 + number % 250);
+        int net = number / 250;
+        return "127." + (1 + net / 250) + "." + (net % 250) + "." + (1 + number % 250);
     }
 }

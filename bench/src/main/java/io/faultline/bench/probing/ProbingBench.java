@@ -4,19 +4,33 @@ import io.faultline.bench.Benchmark;
 import io.faultline.bench.Figure;
 import io.faultline.bench.house.Broker;
 import io.faultline.bench.house.Place;
-import io.faultline.contracts.inventory.Inventory;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What a probe costs beside blackbox_exporter, five hundred test calls at once, and a crowd of ten
-/// thousand healthy targets a second.
+/// What a probe costs beside blackbox_exporter, five hundred test calls at once, and crowds of
+/// healthy targets: ten thousand a second, and a hundred thousand of one prober.
 public final class ProbingBench implements Benchmark {
 
-    private static final int CROWD = 10_000;
-    private static final String CROWD_BENCH = "probing.crowd";
+    /// Healthy targets of one prober.
+    ///
+    /// @param every how often each is asked
+    /// @param whole how long a whole run looks; a short one, as long as each is asked, 30 s at
+    ///   least
+    private record Crowd(String bench, int targets, Duration every, Duration whole) {}
+
+    private static final List<Crowd> CROWDS =
+            List.of(
+                    new Crowd(
+                            "probing.crowd", 10_000, Duration.ofSeconds(1), Duration.ofMinutes(10)),
+                    new Crowd(
+                            "probing.large",
+                            100_000,
+                            Duration.ofSeconds(30),
+                            Duration.ofMinutes(5)));
 
     @Override
     public String name() {
@@ -57,9 +71,11 @@ public final class ProbingBench implements Benchmark {
                 say(Calls.BENCH + ": 500 test calls at once …");
                 Calls.run(place, broker, figures, warmUp(wish.length()), window(wish.length()));
             }
-            if (wish.wants(CROWD_BENCH)) {
-                say(CROWD + " healthy targets, each once a second …");
-                crowd(place, broker, figures, wish.length());
+            for (Crowd crowd : CROWDS) {
+                if (wish.wants(crowd.bench())) {
+                    say(crowd.bench() + ": " + crowd.targets() + " healthy targets …");
+                    crowd(place, broker, figures, crowd, wish.length());
+                }
             }
         }
     }
@@ -116,23 +132,25 @@ public final class ProbingBench implements Benchmark {
         }
     }
 
-    private static void crowd(Place place, Broker broker, Consumer<Figure> figures, Length length)
+    private static void crowd(
+            Place place, Broker broker, Consumer<Figure> figures, Crowd crowd, Length length)
             throws IOException, InterruptedException {
-        Inventory inventory =
+        broker.publish(
                 Estates.of(
-                        CROWD,
-                        Duration.ofSeconds(1),
+                        crowd.targets(),
+                        crowd.every(),
                         "rtt < 500ms",
-                        i -> "icmp " + Estates.loopback(i));
-        broker.publish(inventory);
+                        i -> "icmp " + Estates.loopback(i)));
+        String bench = crowd.bench();
+        long began = System.nanoTime();
         try (Prober prober = Prober.start(place, broker)) {
-            prober.work(warmUp(length));
+            figures.accept(Figure.of(bench + ".ready", (System.nanoTime() - began) / 1e9, "s"));
+            prober.work(warmUp(length).plus(crowd.every()));
             Prober.Work work =
                     prober.work(
                             length == Length.SHORT
-                                    ? Duration.ofSeconds(30)
-                                    : Duration.ofMinutes(10));
-            String bench = CROWD_BENCH;
+                                    ? Duration.ofSeconds(30).plus(crowd.every())
+                                    : crowd.whole());
             figures.accept(Figure.of(bench + ".rate", work.perSecond(), "probes/s"));
             figures.accept(Figure.of(bench + ".lateness.p50", work.seen().latenessAt(0.5), "ms"));
             figures.accept(Figure.of(bench + ".lateness.p99", work.seen().latenessAt(0.99), "ms"));
