@@ -87,6 +87,7 @@ public final class Casebook {
         List<Cause> causes = diagnosis.causes().stream().filter(each -> !each.planned()).toList();
         var matches = new Matching(graph, open(), causes, now);
         var told = new LinkedHashMap<IncidentId, Incident>();
+        Set<VantageId> cutOff = cutOffSince(now);
         for (Incident incident : open()) {
             IncidentId whole = matches.absorber(incident);
             if (whole != null) {
@@ -95,7 +96,7 @@ public final class Casebook {
             }
             Cause cause = matches.primary(incident);
             if (cause == null) {
-                wane(told, incident, matches.elsewhere(incident), field, now);
+                wane(told, incident, matches.elsewhere(incident), cutOff, field, now);
             } else {
                 follow(told, incident, cause, now);
             }
@@ -239,14 +240,16 @@ public final class Casebook {
     /// An incident without a cause in the diagnosis: over, if its checks say so.
     ///
     /// @param elsewhere the checks whose trouble other incidents tell of
+    /// @param cutOff the vantages that are cut off
     private void wane(
             Map<IncidentId, Incident> told,
             Incident incident,
             Set<CheckId> elsewhere,
+            Set<VantageId> cutOff,
             Field field,
             Instant now) {
         changes.forget(incident);
-        switch (Recovery.of(incident, elsewhere, cutOffSince(now), graph, field, now)) {
+        switch (Recovery.of(incident, elsewhere, cutOff, graph, field, now)) {
             case Recovery.NotYet _ -> {
                 // failing a little, or unseen: it stays as it is
             }

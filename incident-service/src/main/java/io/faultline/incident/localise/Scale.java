@@ -31,6 +31,9 @@ final class Scale {
 
     private final IdentityHashMap<Pick, Double> vantages = new IdentityHashMap<>();
 
+    /// The most that the loud checks can be worth, by vantage; NaN: not yet asked.
+    private final double[] mosts;
+
     private double lastWeight;
     private double lastVisibility;
     private double lastMixed;
@@ -41,6 +44,8 @@ final class Scale {
         this.hopes = field.hopes();
         this.now = now;
         this.ledgers = ledgers;
+        this.mosts = new double[graph.vantages().size()];
+        Arrays.fill(mosts, Double.NaN);
     }
 
     /// The vantages that an explanation does not believe.
@@ -145,10 +150,7 @@ final class Scale {
         BitSet loud = field.loud();
         Recent recent = field.recent(vantage);
         double enough = pick.cost() - ROUNDING;
-        double most = 0;
-        for (int check = loud.nextSetBit(0); check >= 0; check = loud.nextSetBit(check + 1)) {
-            most += mostOfVantage(check, vantage);
-        }
+        double most = mostOfAll(vantage, loud);
         for (int i = 0; i < recent.count() && most > enough; i++) {
             if (!loud.get(recent.at(i))) {
                 most += vantageWorth(recent.at(i), vantage, pick);
@@ -168,6 +170,18 @@ final class Scale {
             }
         }
         return most > enough && vantageWorth(pick) > pick.cost();
+    }
+
+    /// The most that all loud checks together can be worth for a vantage, whatever the onset.
+    private double mostOfAll(int vantage, BitSet loud) {
+        if (Double.isNaN(mosts[vantage])) {
+            double most = 0;
+            for (int check = loud.nextSetBit(0); check >= 0; check = loud.nextSetBit(check + 1)) {
+                most += mostOfVantage(check, vantage);
+            }
+            mosts[vantage] = most;
+        }
+        return mosts[vantage];
     }
 
     /// The most that a loud check can be worth for a vantage.
